@@ -1,0 +1,53 @@
+import * as z from 'zod'
+
+/** How a connection is secured: TLS from the first byte, upgraded by STARTTLS, or not at all (loopback only). */
+export const security = z.enum(['tls', 'starttls', 'none'])
+export type Security = z.infer<typeof security>
+
+/** Where a mail server listens. */
+export const server = z.object({ host: z.string().min(1), port: z.number().int().min(1).max(65535), security })
+export type Server = z.infer<typeof server>
+
+/** The servers behind an account: IMAP to read, SMTP submission to send. */
+export const servers = z.object({ imap: server, smtp: server })
+export type Servers = z.infer<typeof servers>
+
+/** A value that never shows itself in logs, JSON or an inspector; only `reveal` gives it. */
+export class Secret {
+  readonly #value: string
+  constructor(value: string) {
+    this.#value = value
+  }
+  reveal(): string {
+    return this.#value
+  }
+  toString(): string {
+    return '[secret]'
+  }
+  toJSON(): string {
+    return '[secret]'
+  }
+}
+
+/**
+ * An upstream login, as a signed-in request carries it. It lives in the server's memory only.
+ * `id` names the account in our store and is the same in every session of it.
+ */
+export type Account = Servers & {
+  id: string
+  sessionId: string
+  email: string
+  username: string
+  password: Secret
+}
+
+/** What a person types to sign in. */
+export const credentials = z.object({
+  email: z.string().trim().min(3).max(254),
+  password: z.string().min(1).max(1024),
+})
+export type Credentials = z.infer<typeof credentials>
+
+/** What the browser may know of the signed-in account. */
+export const whoami = z.object({ id: z.string(), email: z.string(), name: z.string() })
+export type Whoami = z.infer<typeof whoami>

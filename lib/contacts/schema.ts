@@ -1,0 +1,38 @@
+import * as z from 'zod'
+
+export const contactId = z.string().min(1).max(64).brand<'ContactId'>()
+export type ContactId = z.infer<typeof contactId>
+export const groupId = z.string().min(1).max(64).brand<'GroupId'>()
+export type GroupId = z.infer<typeof groupId>
+
+const line = z.string().trim().max(500)
+
+/** What a reader writes about a person. */
+export const contactDraft = z.object({
+  name: line,
+  emails: z.array(z.string().trim().min(3).max(254)).max(20),
+  phones: z.array(line).max(20),
+  organisation: line,
+  notes: z.string().max(10_000),
+  groupIds: z.array(groupId).max(200),
+})
+export type ContactDraft = z.infer<typeof contactDraft>
+
+/** A person in the address book. `isCollected`: added because the reader wrote to them, not by hand. */
+export const contact = contactDraft.extend({ id: contactId, isCollected: z.boolean(), updatedAt: z.iso.datetime() })
+export type Contact = z.infer<typeof contact>
+
+export const groupDraft = z.object({ name: line.min(1) })
+export const group = groupDraft.extend({ id: groupId, count: z.number().int() })
+export type Group = z.infer<typeof group>
+
+export const addressBook = z.object({ contacts: z.array(contact), groups: z.array(group) })
+export type AddressBook = z.infer<typeof addressBook>
+
+/** One suggestion while a recipient is typed: a person's address, or a group with all of its addresses. */
+export const completion = z.object({
+  name: z.string(),
+  emails: z.array(z.string()).min(1),
+  kind: z.enum(['person', 'group']),
+})
+export type Completion = z.infer<typeof completion>

@@ -1,0 +1,31 @@
+import * as z from 'zod'
+import { address, messageId } from '../messages/schema'
+import { upload } from '../uploads/schema'
+
+/** Made by the browser once per message begun; the stable part of its Message-ID. */
+export const draftId = z.string().regex(/^[a-z0-9-]{16,64}$/).brand<'DraftId'>()
+export type DraftId = z.infer<typeof draftId>
+
+/** What the new message answers or hands on, so that the original can be marked \Answered or $Forwarded. */
+export const draftOrigin = z.object({ kind: z.enum(['reply', 'forward']), id: messageId })
+export type DraftOrigin = z.infer<typeof draftOrigin>
+
+/** A message being written. `html` is null in plain-text mode; `text` is always what a plain client will read. */
+export const draft = z.object({
+  id: draftId,
+  to: z.array(address).max(1000),
+  cc: z.array(address).max(1000),
+  bcc: z.array(address).max(1000),
+  subject: z.string().max(2000),
+  text: z.string().max(5_000_000),
+  html: z.string().max(10_000_000).nullable(),
+  attachments: z.array(upload).max(500),
+  inReplyTo: z.string().max(2000),
+  references: z.array(z.string().max(2000)).max(200),
+  origin: draftOrigin.nullable(),
+})
+export type Draft = z.infer<typeof draft>
+
+/** Saved in the Drafts mailbox as this message; an older version of it is gone. */
+export const savedDraft = z.object({ id: draftId, messageId: messageId.nullable(), savedAt: z.iso.datetime() })
+export type SavedDraft = z.infer<typeof savedDraft>

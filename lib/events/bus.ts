@@ -1,0 +1,20 @@
+import 'server-only'
+import { EventEmitter } from 'node:events'
+import type { MailEvent } from './schema'
+
+// One process serves one instance, so an emitter is the whole bus.
+// It hangs on globalThis because `next dev` reloads modules and a build has several bundles of this one.
+const shared = globalThis as typeof globalThis & { buzonBus?: EventEmitter }
+const bus = shared.buzonBus ?? new EventEmitter().setMaxListeners(0)
+shared.buzonBus = bus
+
+/** Tells everyone who listens to this account. A listener that throws is the listener's bug, not the publisher's. */
+export function publish(accountId: string, event: MailEvent) {
+  bus.emit(accountId, event)
+}
+
+/** Listens to an account until the returned function is called. */
+export function subscribe(accountId: string, listener: (event: MailEvent) => void): () => void {
+  bus.on(accountId, listener)
+  return () => bus.off(accountId, listener)
+}

@@ -1,0 +1,14 @@
+import * as z from 'zod'
+import { mailboxId } from '../mailboxes/schema'
+
+/** Says what to look at again, never what it now contains: a lost or repeated event does no harm. */
+export const mailEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('messages-changed'), mailboxId: mailboxId.optional() }),
+  z.object({ kind: z.literal('mailboxes-changed') }),
+  z.object({ kind: z.literal('message-arrived'), mailboxId }),
+  z.object({ kind: z.literal('contacts-changed') }),
+  z.object({ kind: z.literal('settings-changed') }),
+  /** The upstream line is gone (false) or back (true). */
+  z.object({ kind: z.literal('connection'), isUp: z.boolean() }),
+])
+export type MailEvent = z.infer<typeof mailEvent>

@@ -1,0 +1,136 @@
+import * as z from 'zod'
+import { mailboxId } from '../mailboxes/schema'
+
+/** Opaque to the browser. The server packs mailbox, UIDVALIDITY and UID in it. */
+export const messageId = z
+  .string()
+  .max(2100)
+  .regex(/^[A-Za-z0-9_-]+\.\d+\.\d+$/)
+  .brand<'MessageId'>()
+export type MessageId = z.infer<typeof messageId>
+
+/** JMAP spelling; lib/imap translates to \Seen and friends. */
+export const keyword = z.enum(['$seen', '$flagged', '$answered', '$forwarded', '$draft', '$junk', '$notjunk'])
+export type Keyword = z.infer<typeof keyword>
+
+/** A mailbox address with its display name ('' when it has none). */
+export const address = z.object({ name: z.string(), email: z.string() })
+export type Address = z.infer<typeof address>
+
+/** A row of a list: everything but `keywords` never changes once UIDVALIDITY and UID are known. */
+export const messageSummary = z.object({
+  id: messageId,
+  mailboxId,
+  subject: z.string(),
+  from: z.array(address),
+  to: z.array(address),
+  receivedAt: z.iso.datetime(),
+  /** The first words of the text, '' when the server offers no PREVIEW and they are not known yet. */
+  snippet: z.string(),
+  sizeBytes: z.number().int(),
+  hasAttachment: z.boolean(),
+  keywords: z.array(keyword),
+})
+export type MessageSummary = z.infer<typeof messageSummary>
+
+/** What to look for in a mailbox; every field that is set must match. Dates are days (YYYY-MM-DD), `before` is exclusive. */
+export const messageFilter = z.object({
+  text: z.string().max(500).optional(),
+  from: z.string().max(500).optional(),
+  to: z.string().max(500).optional(),
+  subject: z.string().max(500).optional(),
+  after: z.iso.date().optional(),
+  before: z.iso.date().optional(),
+  hasAttachment: z.boolean().optional(),
+  unread: z.boolean().optional(),
+  flagged: z.boolean().optional(),
+})
+export type MessageFilter = z.infer<typeof messageFilter>
+
+/** A list of positions: one mailbox, newest arrival first, with or without a filter. */
+export const messageView = z.object({ mailboxId, filter: messageFilter.optional() })
+export type MessageView = z.infer<typeof messageView>
+
+/** The most rows one window may have. */
+export const windowLimit = 200
+
+/** Part of a view, as JMAP's Email/query answers it. `queryState` changes when positions may have. */
+export const messageWindow = z.object({
+  total: z.number().int(),
+  position: z.number().int(),
+  queryState: z.string(),
+  messages: z.array(messageSummary),
+})
+export type MessageWindow = z.infer<typeof messageWindow>
+
+const target = { ids: z.array(messageId).min(1).max(1000) }
+
+/** Everything a reader can do to messages. Add a verb here and the compiler lists what is missing. */
+export const messageChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('flag'), ...target, keyword, on: z.boolean() }),
+  z.object({ kind: z.literal('move'), ...target, from: mailboxId, to: mailboxId }),
+  z.object({ kind: z.literal('report'), ...target, verdict: z.enum(['junk', 'not-junk']), from: mailboxId, to: mailboxId }),
+  /** For good: only from Trash, Junk and Drafts. It has no inverse. */
+  z.object({ kind: z.literal('expunge'), ...target, from: mailboxId }),
+])
+export type MessageChange = z.infer<typeof messageChange>
+
+/** New ids by old id, for messages that got a new UID. Empty when the server has no UIDPLUS. */
+export const changeResult = z.object({ renamed: z.record(messageId, messageId) })
+export type ChangeResult = z.infer<typeof changeResult>
+
+/** A part that can be opened or saved. `part` is its number in the message (RFC 3501, section 6.4.5: `1.2`). */
+export const attachment = z.object({
+  part: z.string().regex(/^\d+(\.\d+)*$/),
+  name: z.string(),
+  type: z.string(),
+  sizeBytes: z.number().int(),
+  /** Without angle brackets; null when nothing can refer to it. */
+  contentId: z.string().nullable(),
+  /** Shown inside the HTML body, so lists may leave it out. */
+  isInline: z.boolean(),
+})
+export type Attachment = z.infer<typeof attachment>
+
+/** One line of the message's header, decoded for reading. */
+export const headerField = z.object({ name: z.string(), value: z.string() })
+export type HeaderField = z.infer<typeof headerField>
+
+/** A message opened to be read. Bodies are decoded; `html` is sanitised on the server and must be sanitised again in the browser. */
+export const message = z.object({
+  id: messageId,
+  mailboxId,
+  subject: z.string(),
+  from: z.array(address),
+  sender: z.array(address),
+  replyTo: z.array(address),
+  to: z.array(address),
+  cc: z.array(address),
+  bcc: z.array(address),
+  sentAt: z.iso.datetime().nullable(),
+  receivedAt: z.iso.datetime(),
+  sizeBytes: z.number().int(),
+  keywords: z.array(keyword),
+  /** Message-ID with its angle brackets, '' when missing. */
+  messageIdHeader: z.string(),
+  inReplyTo: z.string(),
+  references: z.array(z.string()),
+  /** RFC 2369 List-Post address for «reply to list», null when it has none. */
+  listPost: z.string().nullable(),
+  /** The plain text (always there: made from the HTML when the message has none). */
+  text: z.string(),
+  /** RFC 3676 format=flowed, already unfolded in `text`. */
+  isFlowed: z.boolean(),
+  /** null when the message has no HTML part. */
+  html: z.string().nullable(),
+  /** How many remote references the HTML has that are not loaded. */
+  remoteCount: z.number().int(),
+  /** Whether remote content is shown: allowed for this message or sender, and not in Junk. */
+  remoteAllowed: z.boolean(),
+  /** Whether the reader may allow it (never in Junk). */
+  mayAllowRemote: z.boolean(),
+  attachments: z.array(attachment),
+  /** Sentences about what could not be shown in full: keys of words problems. */
+  warnings: z.array(z.string()),
+})
+export type Message = z.infer<typeof message>

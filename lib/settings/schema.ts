@@ -1,0 +1,28 @@
+import * as z from 'zod'
+
+/** What a reader chose for themselves. `null` language or theme: what the browser says. */
+export const settings = z.object({
+  displayName: z.string().trim().max(200),
+  language: z.enum(['en', 'es']).nullable(),
+  theme: z.enum(['light', 'dark']).nullable(),
+  density: z.enum(['compact', 'cosy', 'roomy']),
+  /** Write rich text unless asked otherwise. */
+  composeRich: z.boolean(),
+  /** Single-key shortcuts (j, k, e …) can be switched off: WCAG 2.1.4. */
+  shortcuts: z.boolean(),
+  signature: z.string().max(5000),
+  /** Senders whose remote images are always shown (lower case addresses). */
+  remoteAllowedSenders: z.array(z.string()).max(5000),
+})
+export type Settings = z.infer<typeof settings>
+
+export const defaultSettings: Settings = {
+  displayName: '',
+  language: null,
+  theme: null,
+  density: 'cosy',
+  composeRich: true,
+  shortcuts: true,
+  signature: '',
+  remoteAllowedSenders: [],
+}

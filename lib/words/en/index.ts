@@ -1,0 +1,13 @@
+import common from './common.json'
+import composer from './composer.json'
+import contacts from './contacts.json'
+import list from './list.json'
+import mailboxes from './mailboxes.json'
+import problems from './problems.json'
+import reader from './reader.json'
+import settings from './settings.json'
+import shell from './shell.json'
+import signIn from './sign-in.json'
+
+const words = { common, composer, contacts, list, mailboxes, problems, reader, settings, shell, signIn }
+export default words

@@ -1,0 +1,16 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const withWords = createNextIntlPlugin('./lib/words/request.ts')
+
+/** @type {import('next').NextConfig} */
+const config = {
+  // Several instances build side by side (tests, demo): each may name its own output folder.
+  distDir: process.env.BUZON_DIST_DIR ?? '.next',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  productionBrowserSourceMaps: false,
+  // These carry native code or read files beside themselves: they stay outside the bundle.
+  serverExternalPackages: ['imapflow', 'nodemailer', 'sharp', '@node-rs/argon2', '@libsql/client', '@prisma/adapter-libsql', '@prisma/adapter-pg', 'pino'],
+}
+
+export default withWords(config)
