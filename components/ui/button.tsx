@@ -1,0 +1,28 @@
+'use client'
+import type { ReactNode } from 'react'
+import { Button as AriaButton, type ButtonProps } from 'react-aria-components'
+
+type Props = Omit<ButtonProps, 'className' | 'style' | 'children'> & {
+  /** `primary` once per screen; `plain` everywhere else; `quiet` has no border; `danger` for what can't be undone. */
+  tone?: 'primary' | 'plain' | 'quiet' | 'danger'
+  children: ReactNode
+}
+
+const tones = {
+  primary: 'bg-accent text-on-accent hover:bg-accent-strong pressed:bg-accent-strong',
+  plain: 'border border-control bg-surface text-ink hover:bg-hover',
+  quiet: 'text-ink hover:bg-hover',
+  danger: 'bg-danger text-on-danger hover:opacity-90',
+}
+
+/** A button with words on it. */
+export function Button({ tone = 'plain', children, ...props }: Props) {
+  return (
+    <AriaButton
+      {...props}
+      className={`inline-flex min-h-9 cursor-default select-none items-center justify-center gap-2 rounded-md px-3.5 font-medium text-base transition-colors disabled:opacity-50 coarse:min-h-11 ${tones[tone]}`}
+    >
+      {children}
+    </AriaButton>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+import type { ReactNode } from 'react'
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+
+type Props = {
+  title: string
+  isOpen: boolean
+  onClose(): void
+  children: ReactNode
+  /** The row of buttons at the end. */
+  actions?: ReactNode
+  role?: 'dialog' | 'alertdialog'
+  /** `wide` for tables and sources. */
+  size?: 'plain' | 'wide'
+}
+
+/** A dialog over the page. On a phone it rises from the lower edge, under the thumb. */
+export function Dialog({ title, isOpen, onClose, children, actions, role = 'dialog', size = 'plain' }: Props) {
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && onClose()}
+      isDismissable={role === 'dialog'}
+      className="fixed inset-0 z-50 flex items-end justify-center bg-[oklch(0_0_0/0.4)] md:items-center md:p-6"
+    >
+      <Modal
+        className={`appear flex max-h-[calc(100dvh-2rem)] w-full flex-col rounded-t-xl bg-raised shadow-pop md:rounded-xl ${size === 'wide' ? 'md:max-w-4xl' : 'md:max-w-md'}`}
+      >
+        <AriaDialog role={role} className="flex min-h-0 flex-col gap-4 p-5 outline-none">
+          <Heading slot="title" className="font-semibold text-md">
+            {title}
+          </Heading>
+          <div className="min-h-0 overflow-auto">{children}</div>
+          {actions && <div className="flex flex-wrap justify-end gap-2">{actions}</div>}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

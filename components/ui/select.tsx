@@ -1,0 +1,42 @@
+'use client'
+import { Check, ChevronDown } from 'lucide-react'
+import { Select as AriaSelect, Button, Label, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components'
+
+type Choice<Id extends string> = { id: Id; label: string }
+type Props<Id extends string> = { label: string; choices: Choice<Id>[]; value: Id; onChange(value: Id): void }
+
+/** One of a few. */
+export function Select<Id extends string>({ label, choices, value, onChange }: Props<Id>) {
+  const choose = (key: unknown) => {
+    const chosen = choices.find(({ id }) => id === key)
+    if (chosen) onChange(chosen.id)
+  }
+  return (
+    <AriaSelect value={value} onChange={choose} className="flex flex-col gap-1">
+      <Label className="font-medium text-sm">{label}</Label>
+      <Button className="flex h-10 cursor-default items-center justify-between gap-2 rounded-md border border-control bg-surface px-3 hover:bg-hover coarse:h-12">
+        <SelectValue />
+        <ChevronDown aria-hidden size={16} className="text-muted" />
+      </Button>
+      <Popover className="appear min-w-(--trigger-width) rounded-lg border border-line bg-raised p-1 shadow-pop">
+        <ListBox className="outline-none">
+          {choices.map(({ id, label: words }) => (
+            <ListBoxItem
+              key={id}
+              id={id}
+              textValue={words}
+              className="flex min-h-9 cursor-default items-center justify-between gap-3 rounded-md px-2.5 outline-none focus:bg-hover coarse:min-h-11"
+            >
+              {({ isSelected }) => (
+                <>
+                  {words}
+                  {isSelected && <Check aria-hidden size={15} />}
+                </>
+              )}
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </AriaSelect>
+  )
+}

@@ -1,0 +1,49 @@
+'use client'
+import type { ReactNode } from 'react'
+import {
+  TextField as AriaTextField,
+  FieldError,
+  Input,
+  Label,
+  Text,
+  TextArea,
+  type TextFieldProps,
+} from 'react-aria-components'
+
+type Props = Omit<TextFieldProps, 'className' | 'style' | 'children'> & {
+  label: string
+  placeholder?: string
+  description?: ReactNode
+  errorMessage?: string
+  /** More than one line of text. */
+  rows?: number
+  autoComplete?: string
+  /** A control inside the field's end. */
+  end?: ReactNode
+}
+
+const box =
+  'w-full min-w-0 rounded-md border border-control bg-surface px-3 text-ink outline-offset-0 invalid:border-danger disabled:opacity-50'
+
+/** A labelled field for one or more lines of text, with its error beside it. */
+export function TextField({ label, description, errorMessage, rows, end, placeholder = '', ...props }: Props) {
+  return (
+    <AriaTextField {...props} className="flex flex-col gap-1">
+      <Label className="font-medium text-sm">{label}</Label>
+      <div className="relative flex items-center">
+        {rows ? (
+          <TextArea rows={rows} placeholder={placeholder} className={`${box} py-2`} />
+        ) : (
+          <Input placeholder={placeholder} className={`${box} h-10 coarse:h-12 ${end ? 'pe-11' : ''}`} />
+        )}
+        {end && <div className="absolute end-0.5 flex">{end}</div>}
+      </div>
+      {description && (
+        <Text slot="description" className="text-muted text-sm">
+          {description}
+        </Text>
+      )}
+      <FieldError className="text-danger text-sm">{errorMessage}</FieldError>
+    </AriaTextField>
+  )
+}
