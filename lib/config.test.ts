@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { readConfig } from './config'
+
+const BUZON_SECRET = `k1:${Buffer.alloc(32, 7).toString('base64')}`
+
+test('with a secret alone, everything else has its default and the mail server is discovered', () => {
+  const config = readConfig({ BUZON_SECRET, BUZON_DATA: '/srv/buzon' })
+  expect(config).toMatchObject({
+    dataDir: '/srv/buzon',
+    databaseUrl: 'file:/srv/buzon/store/buzon.db',
+    url: 'http://localhost:3000',
+    upstream: null,
+    trustProxy: false,
+  })
+  expect(config.secrets).toEqual([{ keyId: 'k1', key: Buffer.alloc(32, 7) }])
+})
+
+test('several keys are read in their order', () => {
+  const secrets = readConfig({ BUZON_SECRET: `new:${Buffer.alloc(32, 1).toString('base64')},${BUZON_SECRET}` }).secrets
+  expect(secrets.map(({ keyId }) => keyId)).toEqual(['new', 'k1'])
+})
+
+test('a mail server takes the usual port of its security, and the SMTP host is the IMAP host unless said', () => {
+  const { upstream } = readConfig({
+    BUZON_SECRET,
+    BUZON_IMAP_HOST: 'mail.example.org',
+    BUZON_SMTP_SECURITY: 'starttls',
+  })
+  expect(upstream).toEqual({
+    imap: { host: 'mail.example.org', port: 993, security: 'tls' },
+    smtp: { host: 'mail.example.org', port: 587, security: 'starttls' },
+  })
+})
+
+test.each([
+  ['BUZON_SECRET', { BUZON_SECRET: undefined }],
+  ['BUZON_SECRET', { BUZON_SECRET: 'k1:tooshort' }],
+  ['BUZON_IMAP_PORT', { BUZON_IMAP_PORT: '99999' }],
+  ['BUZON_IMAP_SECURITY', { BUZON_IMAP_SECURITY: 'ssl' }],
+  ['BUZON_IMAP_HOST', { BUZON_SMTP_HOST: 'smtp.example.org' }],
+  ['BUZON_TRUST_PROXY', { BUZON_TRUST_PROXY: 'yes' }],
+  ['BUZON_TLS_CA', { BUZON_TLS_CA: '/nowhere/ca.pem' }],
+  ['BUZON_URL', { BUZON_URL: 'mail.example.org' }],
+  ['DATABASE_URL', { DATABASE_URL: 'mysql://localhost/buzon' }],
+])('a bad %s is named', (name, variables) => {
+  expect(() => readConfig({ BUZON_SECRET, ...variables })).toThrow(name)
+})
+
+test('a variable set to nothing counts as unset', () => {
+  expect(readConfig({ BUZON_SECRET, BUZON_IMAP_HOST: '', PORT: '' }).upstream).toBeNull()
+})
