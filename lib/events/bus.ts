@@ -18,3 +18,18 @@ export function subscribe(accountId: string, listener: (event: MailEvent) => voi
   bus.on(accountId, listener)
   return () => bus.off(accountId, listener)
 }
+
+type SessionEndListener = (accountId: string, sessionId: string) => void
+
+const sessionEnds = 'session-end'
+
+/** Tells everyone who keeps something open for a session that it is over. */
+export function publishSessionEnd(accountId: string, sessionId: string) {
+  bus.emit(sessionEnds, accountId, sessionId)
+}
+
+/** Hears of every session that ends, to close its connections. Returns how to stop listening. */
+export function onSessionEnd(listener: SessionEndListener): () => void {
+  bus.on(sessionEnds, listener)
+  return () => bus.off(sessionEnds, listener)
+}

@@ -18,7 +18,11 @@ type Options = {
  * Calls one of our own routes and checks the answer against the schema the route promised.
  * Throws a Problem for every failure the product knows; a lost line is `unavailable`.
  */
-export async function call<Out extends z.ZodType>(path: string, answer: Out, options: Options = {}): Promise<z.infer<Out>> {
+export async function call<Out extends z.ZodType>(
+  path: string,
+  answer: Out,
+  options: Options = {},
+): Promise<z.infer<Out>> {
   const response = await fetch(path, requestInit(options)).catch((cause: unknown) => {
     if (options.signal?.aborted) throw cause
     throw new Problem('unavailable', 'offline', { cause })

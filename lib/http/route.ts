@@ -42,13 +42,17 @@ export function route<In extends z.ZodType, Query extends z.ZodType, Out extends
 
       const call = {
         body: exchange.body ? parse(exchange.body, await readJson(request)) : undefined,
-        query: exchange.query ? parse(exchange.query, Object.fromEntries(new URL(request.url).searchParams)) : undefined,
+        query: exchange.query
+          ? parse(exchange.query, Object.fromEntries(new URL(request.url).searchParams))
+          : undefined,
         params: (await context?.params) ?? {},
         request,
       }
       const result = await exchange.run(account, call as Call<z.infer<In>, z.infer<Query>>)
       if (result instanceof Response) return result
-      return Response.json(exchange.answer ? exchange.answer.parse(result) : result, { headers: { 'cache-control': 'no-store' } })
+      return Response.json(exchange.answer ? exchange.answer.parse(result) : result, {
+        headers: { 'cache-control': 'no-store' },
+      })
     } catch (error) {
       return problemResponse(error)
     }
@@ -67,7 +71,8 @@ export function problemResponse(error: unknown): Response {
 }
 
 async function readJson(request: Request): Promise<unknown> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxJsonBytes) throw new Problem('too-large', 'request-too-large')
+  if (Number(request.headers.get('content-length') ?? 0) > maxJsonBytes)
+    throw new Problem('too-large', 'request-too-large')
   const text = await request.text()
   if (text.length > maxJsonBytes) throw new Problem('too-large', 'request-too-large')
   try {

@@ -1,0 +1,66 @@
+import 'server-only'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { config } from '@/lib/config'
+
+const ivBytes = 12
+const tagBytes = 16
+
+/** A password that only the server's key and the session's secret open together, bound to the session it was sealed for. */
+export type Sealed = { keyId: string; bytes: Uint8Array<ArrayBuffer> }
+
+/** What sealing and opening need besides the server's key. The secret lives in the cookie only. */
+export type SealFor = { sessionId: string; sessionSecret: Uint8Array }
+
+/** AES-256-GCM under HKDF-SHA256(server key, salt = session secret); the session id is authenticated with it. */
+export function seal(text: string, { sessionId, sessionSecret }: SealFor): Sealed {
+  const { keyId, key } = sealingKey()
+  const iv = randomBytes(ivBytes)
+  const cipher = createCipheriv('aes-256-gcm', derive(key, sessionSecret, 'password'), iv)
+  cipher.setAAD(Buffer.from(sessionId))
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  return { keyId, bytes: new Uint8Array(Buffer.concat([iv, cipher.getAuthTag(), sealed])) }
+}
+
+/** The sealed text, or null when the key is gone, or the secret, the session or a single bit is another. */
+export function open({ keyId, bytes }: Sealed, { sessionId, sessionSecret }: SealFor): string | null {
+  const known = config.secrets.find((secret) => secret.keyId === keyId)
+  if (!known || bytes.length < ivBytes + tagBytes) return null
+  try {
+    const decipher = createDecipheriv(
+      'aes-256-gcm',
+      derive(known.key, sessionSecret, 'password'),
+      bytes.subarray(0, ivBytes),
+    )
+    decipher.setAAD(Buffer.from(sessionId))
+    decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
+    return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8')
+  } catch {
+    return null
+  }
+}
+
+/** The server's keys for one purpose, as text; the first is used to write, all of them to read. */
+export function keysFor(purpose: 'session-cookie'): [string, ...string[]] {
+  const [first, ...others] = config.secrets.map(({ key }) => derive(key, new Uint8Array(), purpose).toString('base64'))
+  if (first === undefined) throw new Error('BUZON_SECRET holds no key')
+  return [first, ...others]
+}
+
+/** Marks that the server made this text, one for each key: the first to give out, all of them to recognise. */
+export function marksOf(text: string): string[] {
+  return config.secrets.map(({ key }) =>
+    createHmac('sha256', derive(key, new Uint8Array(), 'mark'))
+      .update(text)
+      .digest('base64url'),
+  )
+}
+
+function sealingKey() {
+  const [first] = config.secrets
+  if (!first) throw new Error('BUZON_SECRET holds no key')
+  return first
+}
+
+function derive(key: Uint8Array, salt: Uint8Array, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, salt, `buzon ${purpose}`, 32))
+}

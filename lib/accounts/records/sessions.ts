@@ -1,0 +1,74 @@
+import 'server-only'
+import { db } from '@/lib/db/client'
+import { type Servers, servers } from '../schema'
+import type { Sealed } from './sealing'
+
+/** A session as the store has it. */
+export type SessionRecord = {
+  id: string
+  accountId: string
+  email: string
+  username: string
+  sealed: Sealed
+  servers: Servers
+  createdAt: Date
+  lastSeenAt: Date
+  expiresAt: Date
+}
+
+type NewSession = Omit<SessionRecord, 'createdAt' | 'lastSeenAt' | 'accountId'> & { userAgent: string }
+
+/** Keeps a new session, and its account when it signs in for the first time. Returns the account's id. */
+export async function keepSession(session: NewSession): Promise<string> {
+  const account = await db.account.upsert({
+    where: { email: session.email },
+    create: { email: session.email },
+    update: {},
+    select: { id: true },
+  })
+  await db.session.create({
+    data: {
+      id: session.id,
+      accountId: account.id,
+      username: session.username,
+      sealedPassword: session.sealed.bytes,
+      keyId: session.sealed.keyId,
+      servers: JSON.stringify(session.servers),
+      userAgent: session.userAgent.slice(0, 300),
+      expiresAt: session.expiresAt,
+    },
+  })
+  return account.id
+}
+
+/** The session with this id, or null when it ended. */
+export async function findSession(id: string, now: Date): Promise<SessionRecord | null> {
+  const row = await db.session.findUnique({ where: { id }, include: { account: { select: { email: true } } } })
+  if (!row || row.expiresAt <= now) return null
+  return {
+    id: row.id,
+    accountId: row.accountId,
+    email: row.account.email,
+    username: row.username,
+    sealed: { keyId: row.keyId, bytes: row.sealedPassword },
+    servers: servers.parse(JSON.parse(row.servers)),
+    createdAt: row.createdAt,
+    lastSeenAt: row.lastSeenAt,
+    expiresAt: row.expiresAt,
+  }
+}
+
+/** Notes that a session was used. A session that ended in the meantime stays ended. */
+export async function noteUse(id: string, lastSeenAt: Date, expiresAt: Date): Promise<void> {
+  await db.session.updateMany({ where: { id }, data: { lastSeenAt, expiresAt } })
+}
+
+/** Forgets a session, and with it the sealed password. */
+export async function forgetSession(id: string): Promise<void> {
+  await db.session.deleteMany({ where: { id } })
+}
+
+/** Forgets the sessions that ended by themselves. */
+export async function forgetEndedSessions(now: Date): Promise<void> {
+  await db.session.deleteMany({ where: { expiresAt: { lte: now } } })
+}

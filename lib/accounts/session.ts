@@ -1,0 +1,31 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { Problem } from '@/lib/errors'
+import { readSettings } from '@/lib/settings/reads'
+import { accountOf } from './reads/open-session'
+import { cookieNames } from './rules'
+import type { Account, Whoami } from './schema'
+
+/** Who sent this request. Throws `signed-out`. Costs a hash and a look in memory, but for the first in a while. */
+export async function requireAccount(request: Request): Promise<Account> {
+  const account = await accountOf(cookieOf(request.headers.get('cookie') ?? ''))
+  if (!account) throw new Problem('signed-out', 'signed-out')
+  return account
+}
+
+/** The signed-in account for a page rendered on the server, or null. Never carries the password. */
+export async function currentAccount(): Promise<Whoami | null> {
+  const account = await accountOf((await cookies()).get(cookieNames.session)?.value)
+  if (!account) return null
+  const { displayName } = await readSettings(account.id)
+  return { id: account.id, email: account.email, name: displayName || account.email }
+}
+
+function cookieOf(header: string): string | undefined {
+  const prefix = `${cookieNames.session}=`
+  return header
+    .split(';')
+    .map((pair) => pair.trim())
+    .find((pair) => pair.startsWith(prefix))
+    ?.slice(prefix.length)
+}

@@ -1,0 +1,39 @@
+import 'server-only'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { Problem } from '@/lib/errors'
+
+// A person with every key held down stays far below these; a program that gets stuck does not.
+const sizes = {
+  ordinary: { points: 600, duration: 10 },
+  /** Work that costs the mail server or this one seconds: full searches, zips. */
+  heavy: { points: 60, duration: 60 },
+  send: { points: 60, duration: 60 },
+  upload: { points: 300, duration: 60 },
+} as const
+
+/** The bucket a route draws from: so many calls (points) in so many seconds (duration) for one account. */
+export type Limit = keyof typeof sizes
+
+const shared = globalThis as typeof globalThis & { buzonBuckets?: Map<Limit, RateLimiterMemory> }
+shared.buzonBuckets ??= new Map()
+const buckets = shared.buzonBuckets
+
+/** Takes one call from the bucket of `key`, or throws `rate-limited` with the seconds to wait. */
+export async function spend(key: string, limit: Limit): Promise<void> {
+  try {
+    await bucket(limit).consume(key)
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal
+    throw new Problem('rate-limited', 'too-many-requests', {
+      values: { seconds: Math.ceil(refusal.msBeforeNext / 1000) },
+    })
+  }
+}
+
+function bucket(limit: Limit): RateLimiterMemory {
+  const known = buckets.get(limit)
+  if (known) return known
+  const made = new RateLimiterMemory({ keyPrefix: limit, ...sizes[limit] })
+  buckets.set(limit, made)
+  return made
+}
