@@ -1,0 +1,64 @@
+import 'server-only'
+import { ImapFlow } from 'imapflow'
+import type { Secret, Server } from '@/lib/accounts/schema'
+import { Problem } from '@/lib/errors'
+import { NotPublic } from '@/lib/http/public-host'
+import { upstreamOptions } from './upstream'
+
+const connectMs = 8_000
+const answerMs = 10_000
+
+/**
+ * Logs in and out again. Throws `wrong-password` (the server said no), `tls-failure` (nothing secret was sent),
+ * `unknown-server` (the name leads nowhere) or `server-down` (no answer, or none that is IMAP).
+ */
+export async function verifyLogin(server: Server, username: string, password: Secret): Promise<void> {
+  const client = new ImapFlow({
+    ...(await options(server)),
+    auth: { user: username, pass: password.reveal() },
+    verifyOnly: true,
+    disableAutoIdle: true,
+    connectionTimeout: connectMs,
+    greetingTimeout: connectMs,
+    socketTimeout: answerMs,
+  })
+  client.on('error', () => {}) // the same error rejects connect()
+  try {
+    await client.connect()
+  } catch (error) {
+    throw translate(error, server.host)
+  } finally {
+    client.close()
+  }
+}
+
+function options(server: Server) {
+  return upstreamOptions(server).catch((cause: unknown) => {
+    if (cause instanceof NotPublic)
+      throw new Problem('refused', 'unknown-server', { values: { domain: server.host }, cause })
+    throw cause
+  })
+}
+
+type Failure = { authenticationFailed?: unknown; serverResponseCode?: unknown; tlsFailed?: unknown; code?: unknown }
+
+// RFC 5530: these answers to LOGIN speak of the server, not of the password.
+const troubles = new Set(['UNAVAILABLE', 'SERVERBUG', 'CONTACTADMIN', 'LIMIT', 'INUSE'])
+
+function translate(cause: unknown, host: string): Problem {
+  const failure: Failure = cause instanceof Error ? cause : {}
+  const isTrouble = troubles.has(String(failure.serverResponseCode))
+  if (failure.authenticationFailed && !isTrouble) return new Problem('refused', 'wrong-password', { cause })
+  if (isTlsFailure(failure)) return new Problem('refused', 'tls-failure', { values: { host }, cause })
+  if (failure.code === 'ENOTFOUND') return new Problem('refused', 'unknown-server', { values: { domain: host }, cause })
+  return new Problem('unavailable', 'server-down', { values: { host }, cause })
+}
+
+/** OpenSSL's and Node's words for a certificate or handshake that did not hold. */
+function isTlsFailure({ tlsFailed, code }: Failure): boolean {
+  if (tlsFailed) return true
+  return (
+    typeof code === 'string' &&
+    /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|EPROTO|HOSTNAME_)/.test(code)
+  )
+}
