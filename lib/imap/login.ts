@@ -6,7 +6,8 @@ import { NotPublic } from '@/lib/http/public-host'
 import { upstreamOptions } from './upstream'
 
 const connectMs = 8_000
-const answerMs = 10_000
+// Dovecot lets a wrong password wait, the longer the more there were.
+const answerMs = 25_000
 
 /**
  * Logs in and out again. Throws `wrong-password` (the server said no), `tls-failure` (nothing secret was sent),
@@ -46,7 +47,7 @@ type Failure = { authenticationFailed?: unknown; serverResponseCode?: unknown; t
 const troubles = new Set(['UNAVAILABLE', 'SERVERBUG', 'CONTACTADMIN', 'LIMIT', 'INUSE'])
 
 function translate(cause: unknown, host: string): Problem {
-  const failure: Failure = cause instanceof Error ? cause : {}
+  const failure = (cause instanceof Error ? cause : {}) as Failure
   const isTrouble = troubles.has(String(failure.serverResponseCode))
   if (failure.authenticationFailed && !isTrouble) return new Problem('refused', 'wrong-password', { cause })
   if (isTlsFailure(failure)) return new Problem('refused', 'tls-failure', { values: { host }, cause })

@@ -1,0 +1,57 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import { Problem } from '@/lib/errors'
+import { logger } from '@/lib/http/log'
+import { verifyLogin } from '@/lib/imap/login'
+import { findServers, type Upstream } from '../reads/find-servers'
+import { knownDevice } from '../reads/known-device'
+import { seal } from '../records/sealing'
+import { forgetEndedSessions, keepSession } from '../records/sessions'
+import { foldEmail, sessionEnd } from '../rules'
+import { type Credentials, Secret } from '../schema'
+import { countAttempt, forgiveAttempt } from './attempts'
+
+/** Where a sign-in comes from: the network address, and what the browser says of itself. */
+export type Visitor = { address: string | null; deviceCookie: string | undefined; userAgent: string }
+
+/** A new session. The secret goes into the cookie and nowhere else. */
+export type NewSession = { accountId: string; email: string; sessionId: string; sessionSecret: string }
+
+/**
+ * Signs in: the mail server judges the password, and a session keeps it sealed.
+ * Throws one of the Problems of `SignInReason`.
+ */
+export async function signIn({ email, password }: Credentials, visitor: Visitor): Promise<NewSession> {
+  const folded = foldEmail(email)
+  const attempt = { email: folded, address: visitor.address, knownDevice: knownDevice(visitor.deviceCookie, folded) }
+  await countAttempt(attempt)
+  try {
+    const upstream = await findServers(email)
+    await verifyLogin(upstream.servers.imap, upstream.username, new Secret(password))
+    await forgiveAttempt(attempt)
+    return await startSession({ email: folded, password, userAgent: visitor.userAgent, upstream })
+  } catch (error) {
+    logger.info({ account: folded, from: visitor.address, err: error }, 'sign-in refused')
+    if (error instanceof Problem && error.code === 'unavailable') await forgiveAttempt(attempt)
+    throw error
+  }
+}
+
+type Start = { email: string; password: string; userAgent: string; upstream: Upstream }
+
+async function startSession({ email, password, userAgent, upstream }: Start): Promise<NewSession> {
+  const now = new Date()
+  const sessionId = randomBytes(16).toString('base64url')
+  const sessionSecret = randomBytes(32)
+  const accountId = await keepSession({
+    id: sessionId,
+    email,
+    username: upstream.username,
+    servers: upstream.servers,
+    sealed: seal(password, { sessionId, sessionSecret }),
+    userAgent,
+    expiresAt: sessionEnd(now, now),
+  })
+  await forgetEndedSessions(now)
+  return { accountId, email, sessionId, sessionSecret: sessionSecret.toString('base64url') }
+}
