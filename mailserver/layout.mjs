@@ -1,0 +1,33 @@
+// Where things lie in the data folder of an instance, and which ports its mail server has.
+import { join } from 'node:path'
+
+/** Unix sockets below the folder have at most 108 bytes for their path. */
+export const longestData = 60
+
+export const mailPorts = ['imap', 'imaps', 'pop3', 'pop3s', 'sieve', 'smtp', 'submission', 'smtps', 'reinject']
+
+/** The name in the mail server's greetings and in its certificate. */
+export const host = 'mail.buzon.test'
+
+/** A system user that every Debian has: it owns the mail at rest. */
+export const mailUser = 'mail'
+
+export const layout = (data) => ({
+  data,
+  store: join(data, 'store'),
+  storeFile: join(data, 'store', 'buzon.db'),
+  certificate: join(data, 'tls', 'cert.pem'),
+  key: join(data, 'tls', 'key.pem'),
+  conf: join(data, 'conf'),
+  dovecotConf: join(data, 'conf', 'dovecot', 'dovecot.conf'),
+  postfixConf: join(data, 'conf', 'postfix'),
+  mail: join(data, 'vmail'),
+  log: join(data, 'log'),
+  sockets: join(data, 'run', 'dovecot'),
+  ports: join(data, 'ports.json'),
+  pids: {
+    keeper: join(data, 'run', 'store-keeper.pid'),
+    dovecot: join(data, 'run', 'dovecot', 'master.pid'),
+    postfix: join(data, 'spool', 'postfix', 'pid', 'master.pid'),
+  },
+})

@@ -1,0 +1,127 @@
+// node mailserver/start.mjs DATA   (root)
+// Starts Postfix and Dovecot for a data folder that has its store, and returns when they answer. What runs already and
+// is well is left alone; what is half there is started again. Ports are chosen at the first start and kept while free.
+import { execFileSync, spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { startKeeper } from './keeper.mjs'
+import { host, layout, longestData, mailPorts, mailUser } from './layout.mjs'
+import { answers, bind, choosePorts, waitFor } from './ports.mjs'
+import { end, ownProcess } from './processes.mjs'
+import { renderAll } from './render.mjs'
+
+/** 50 MB as people count them in a mail, before base64. */
+const messageBytes = 52_428_800
+
+export async function startMailServer(data) {
+  const at = layout(data)
+  check(at)
+  const known = readPorts(at)
+  if (known && (await isWell(at, known))) return known
+  await end(Object.values(at.pids).map((file) => ownProcess(file, data)))
+  const ports = await choosePorts(mailPorts, known)
+  prepareFolders(at)
+  makeCertificate(at)
+  const [MAIL_UID, MAIL_GID] = [idOf('-u', mailUser), idOf('-g', mailUser)]
+  const names = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name.toUpperCase(), port]))
+  const fixed = { DATA: data, STORE: at.storeFile, HOST: host, BIND: bind, MESSAGE_BYTES: messageBytes }
+  renderAll(at.conf, { ...names, ...fixed, MAIL_USER: mailUser, MAIL_UID, MAIL_GID })
+  writeFileSync(at.ports, `${JSON.stringify(ports)}\n`)
+  await startKeeper(at)
+  boot(at, 'sievec', ['-c', at.dovecotConf, join(at.conf, 'dovecot', 'before.sieve')])
+  boot(at, 'dovecot', ['-c', at.dovecotConf])
+  const socketsAreThere = () =>
+    ['lmtp', 'auth-postfix', 'quota-status'].every((name) => existsSync(join(at.sockets, name)))
+  await waitFor('Dovecot', socketsAreThere)
+  boot(at, 'postfix', ['-c', at.postfixConf, 'start'])
+  await waitFor('the mail server', () => isWell(at, ports))
+  return ports
+}
+
+function check({ data, storeFile }) {
+  if (process.getuid() !== 0) throw new Error('the mail server must be started as root')
+  if (data.length > longestData) throw new Error(`${data} is too long: unix sockets allow ${longestData} characters`)
+  if (!existsSync(storeFile)) throw new Error(`${storeFile} is missing; run npm run migrate first`)
+}
+
+function readPorts({ ports }) {
+  if (!existsSync(ports)) return undefined
+  return JSON.parse(readFileSync(ports, 'utf8'))
+}
+
+/** Everything runs, is ours, and answers. */
+async function isWell({ data, pids }, ports) {
+  if (Object.values(pids).some((file) => ownProcess(file, data) === undefined)) return false
+  const answered = await Promise.all(mailPorts.map((name) => answers(ports[name])))
+  return answered.every(Boolean)
+}
+
+function prepareFolders({ data, store, storeFile, mail }) {
+  const made = ['log', 'tls', 'vmail', 'lib/postfix', 'lib/dovecot', 'run/dovecot', 'spool/postfix']
+  for (const name of made) mkdirSync(join(data, name), { recursive: true, mode: 0o755 })
+  // A stale socket would make us believe that Dovecot is there.
+  rmSync(join(data, 'run', 'dovecot'), { recursive: true })
+  mkdirSync(join(data, 'run', 'dovecot'), { mode: 0o755 })
+  chmodSync(data, 0o711)
+  chownSync(join(data, 'lib', 'postfix'), idOf('-u', 'postfix'), idOf('-g', 'postfix'))
+  chownSync(mail, idOf('-u', mailUser), idOf('-g', mailUser))
+  chmodSync(mail, 0o700)
+  // The store holds more than the directory: only its owner and the two daemons may read it. The group passes on to
+  // the -wal and -shm files by the folder's set-gid bit.
+  const readers = idOf('-g', 'postfix')
+  const owner = statSync(storeFile).uid
+  chownSync(store, owner, readers)
+  chmodSync(store, 0o2750)
+  for (const file of [storeFile, `${storeFile}-wal`, `${storeFile}-shm`]) {
+    if (!existsSync(file)) continue
+    chownSync(file, owner, readers)
+    chmodSync(file, 0o640)
+  }
+}
+
+function makeCertificate({ certificate, key }) {
+  if (existsSync(certificate) && existsSync(key)) return
+  const names = `subjectAltName=DNS:${host},DNS:localhost,IP:${bind}`
+  const kind = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '3650']
+  execFileSync('openssl', [...kind, '-subj', `/CN=${host}`, '-addext', names, '-keyout', key, '-out', certificate], {
+    stdio: 'pipe',
+  })
+  chmodSync(key, 0o600)
+  chmodSync(certificate, 0o644)
+}
+
+const idOf = (flag, user) => Number(execFileSync('id', [flag, user], { encoding: 'utf8' }))
+
+/** Daemons keep the output they were started with: it must not be a pipe of ours, or its reader never sees an end. */
+function boot({ log }, command, words) {
+  const path = join(log, 'boot.log')
+  const before = existsSync(path) ? statSync(path).size : 0
+  const output = openSync(path, 'a')
+  const { status, error } = spawnSync(command, words, { stdio: ['ignore', output, output], env: bareEnvironment() })
+  closeSync(output)
+  if (error) throw new Error(`${command} cannot be run: ${error.message}`)
+  if (status !== 0) throw new Error(`${command} did not start:\n${readFileSync(path, 'utf8').slice(before)}`)
+}
+
+// MAIL_CONFIG and the like would lead Postfix to another installation.
+const bareEnvironment = () => ({ PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C' })
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  process.umask(0o022)
+  await startMailServer(resolve(process.argv[2] ?? '.data')).catch((error) => {
+    console.error(`mail server: ${error.message}`)
+    process.exitCode = 1
+  })
+}

@@ -1,0 +1,22 @@
+// node mailserver/stop.mjs DATA   (root)
+// Stops what start.mjs started, and nothing else. Mail, store and queue stay.
+import { rmSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { layout } from './layout.mjs'
+import { end, ownProcess } from './processes.mjs'
+
+export async function stopMailServer(data) {
+  const { pids } = layout(data)
+  // Postfix and Dovecot first: the keeper holds the store open for them.
+  await end([pids.postfix, pids.dovecot].map((file) => ownProcess(file, data)))
+  await end([ownProcess(pids.keeper, data)])
+  for (const file of Object.values(pids)) rmSync(file, { force: true })
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await stopMailServer(resolve(process.argv[2] ?? '.data')).catch((error) => {
+    console.error(`mail server: ${error.message}`)
+    process.exitCode = 1
+  })
+}
