@@ -1,0 +1,119 @@
+'use client'
+import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { useMemo } from 'react'
+import { type MailboxId, mailboxId } from '@/lib/mailboxes/schema'
+import { filterOf, queryOf } from '@/lib/messages/hooks/query'
+import { type MessageFilter, type MessageId, messageId } from '@/lib/messages/schema'
+
+/** A screen that lies over the mailbox on a phone; on larger screens `search` opens the search panel. */
+export type MailPanel = 'mailboxes' | 'search'
+
+export type MailLocation = {
+  /** null: not said; the inbox. */
+  mailboxId: MailboxId | null
+  /** null: no message is open. */
+  messageId: MessageId | null
+  filter: MessageFilter | undefined
+  panel: MailPanel | null
+  /** false on contacts and settings. */
+  isMail: boolean
+}
+
+type How = { replace?: boolean }
+
+export type MailNavigation = {
+  openMailbox(id: MailboxId, filter?: MessageFilter, how?: How): void
+  /** `replace`: takes the place of the open message in the history (next, previous, after archiving). */
+  openMessage(mailbox: MailboxId, id: MessageId, how?: How): void
+  closeMessage(): void
+  search(filter: MessageFilter | undefined): void
+  openPanel(panel: MailPanel): void
+  closePanel(): void
+}
+
+/** Where the reader is, as the address says it: /mail/<mailbox>/<message>?<filter>. */
+export function useMailLocation(): MailLocation {
+  const path = usePathname()
+  const query = useSearchParams().toString()
+  return useMemo(() => locationOf(path, query), [path, query])
+}
+
+/** Ways to go somewhere else in the mail, each a step in the browser's history. Inside the mail no request is made for it. */
+export function useMailNavigation(): MailNavigation {
+  const router = useRouter()
+  return useMemo(() => navigationWith((address) => router.push(address)), [router])
+}
+
+/** Reads an address. Anything that isn't an id of ours counts as absent. */
+export function locationOf(path: string, query: string): MailLocation {
+  const [area, inMailbox, message] = path.split('/').filter(Boolean)
+  const search = new URLSearchParams(query)
+  const panel = search.get('panel')
+  const isMail = area === 'mail'
+  return {
+    mailboxId: (isMail && mailboxId.safeParse(inMailbox).data) || null,
+    messageId: (isMail && messageId.safeParse(message).data) || null,
+    filter: filterOf(search),
+    panel: panel === 'mailboxes' || panel === 'search' ? panel : null,
+    isMail,
+  }
+}
+
+/** The address of a place in the mail. */
+export function addressOf(mailbox: MailboxId, message?: MessageId | null, filter?: MessageFilter): string {
+  const query = queryOf(filter).toString()
+  return `/mail/${mailbox}${message ? `/${message}` : ''}${query ? `?${query}` : ''}`
+}
+
+/** Where the address bar stands right now, outside of rendering. */
+export function currentLocation(): MailLocation {
+  return locationOf(window.location.pathname, window.location.search)
+}
+
+// Every step reads the address at its own moment, so two quick steps never start from the same stale place.
+function navigationWith(leave: (address: string) => void): MailNavigation {
+  const go = (address: string, { replace = false, mark = '' }: How & { mark?: string } = {}) => {
+    if (!currentLocation().isMail) return leave(address)
+    if (address === `${window.location.pathname}${window.location.search}`) return
+    if (replace) window.history.replaceState({ [steppedInto]: markOf(window.history.state) }, '', address)
+    else window.history.pushState({ [steppedInto]: mark }, '', address)
+  }
+  return {
+    openMailbox: (id, filter, how) => go(addressOf(id, null, filter), how ?? {}),
+    openMessage(mailbox, id, { replace = false } = {}) {
+      const here = currentLocation()
+      const isHere = here.mailboxId === mailbox
+      go(addressOf(mailbox, id, isHere ? here.filter : undefined), {
+        replace: replace && here.messageId !== null,
+        mark: isHere && !here.messageId && !here.panel ? 'message' : '',
+      })
+    },
+    closeMessage() {
+      const { mailboxId: mailbox, messageId: message, filter } = currentLocation()
+      if (!message || !mailbox) return
+      if (markOf(window.history.state) === 'message') window.history.back()
+      else go(addressOf(mailbox, null, filter), { replace: true })
+    },
+    search(filter) {
+      const { mailboxId: mailbox, panel } = currentLocation()
+      if (mailbox) go(addressOf(mailbox, null, filter), { replace: panel !== null })
+    },
+    openPanel(panel) {
+      const { mailboxId: mailbox, filter, panel: open } = currentLocation()
+      const query = queryOf(filter)
+      query.set('panel', panel)
+      go(`${mailbox ? `/mail/${mailbox}` : '/mail'}?${query}`, { replace: open !== null, mark: 'panel' })
+    },
+    closePanel() {
+      const { mailboxId: mailbox, panel, filter } = currentLocation()
+      if (!panel) return
+      if (markOf(window.history.state) === 'panel') window.history.back()
+      else if (mailbox) go(addressOf(mailbox, null, filter), { replace: true })
+    },
+  }
+}
+
+// A step into a message or panel leaves this mark, so that closing it can be a step back instead of one more step.
+const steppedInto = 'buzonStep'
+const markOf = (state: unknown) =>
+  state && typeof state === 'object' && steppedInto in state ? String(state[steppedInto]) : ''

@@ -1,0 +1,23 @@
+import { type MessageFilter, messageFilter } from '../schema'
+
+const words = ['text', 'from', 'to', 'subject', 'after', 'before'] as const
+const claims = ['hasAttachment', 'unread', 'flagged'] as const
+
+/** The filter an address asks for; undefined when it asks for none. What makes no sense is left out. */
+export function filterOf(query: URLSearchParams): MessageFilter | undefined {
+  const filter: MessageFilter = {}
+  for (const name of words) {
+    const { data } = messageFilter.shape[name].safeParse(query.get(name)?.trim() || undefined)
+    if (data) filter[name] = data
+  }
+  for (const name of claims) if (query.get(name) === 'true') filter[name] = true
+  return Object.keys(filter).length > 0 ? filter : undefined
+}
+
+/** The same filter as query parameters, in a stable order. */
+export function queryOf(filter: MessageFilter | undefined): URLSearchParams {
+  const query = new URLSearchParams()
+  for (const name of words) if (filter?.[name]) query.set(name, filter[name])
+  for (const name of claims) if (filter?.[name]) query.set(name, 'true')
+  return query
+}
