@@ -1,0 +1,13 @@
+export const defaultQuotaBytes: number
+
+export type NewAccount = { email: string; password: string; name?: string; quotaBytes?: number }
+
+export type Directory = {
+  addDomain(name: string, options?: { aliasOf?: string; catchAll?: string }): Promise<number>
+  addAccount(account: NewAccount): Promise<number>
+  addAlias(email: string, destination: string): Promise<number>
+  addForward(email: string, destination: string, options?: { keepCopy?: boolean }): Promise<number>
+  close(): Promise<void>
+}
+
+export function openDirectory(url: string): Promise<Directory>

@@ -1,0 +1,92 @@
+// Domains, accounts and aliases of the local mail server, written straight into the store that Postfix and Dovecot read.
+import { hash } from '@node-rs/argon2'
+import { PrismaLibSql } from '@prisma/adapter-libsql'
+
+/** Passwords here are a demonstration's, written in the README: a hash that takes a millisecond will do. */
+const hashing = { memoryCost: 1024, timeCost: 1, parallelism: 1 }
+
+export const defaultQuotaBytes = 1_073_741_824
+
+/** `url` is a file: store that has been migrated. Close it when done. */
+export async function openDirectory(url) {
+  const store = await new PrismaLibSql({ url, timeout: 5_000 }).connect()
+  const hashes = new Map()
+
+  const run = async (sql, ...args) => {
+    const argTypes = args.map(() => ({ scalarType: 'string', arity: 'scalar' }))
+    const { rows } = await store.queryRaw({ sql, args, argTypes })
+    return rows[0]?.[0]
+  }
+
+  const split = (email) => {
+    const at = email.lastIndexOf('@')
+    return { local: email.slice(0, at).toLowerCase(), domain: email.slice(at + 1).toLowerCase() }
+  }
+
+  const addDomain = async (name, { aliasOf, catchAll } = {}) => {
+    const target = aliasOf === undefined ? null : await addDomain(aliasOf)
+    return run(
+      `INSERT INTO mail_domain (name, alias_of_id, catch_all) VALUES (?, ?, ?)
+       ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING id`,
+      name.toLowerCase(),
+      target,
+      catchAll ?? null,
+    )
+  }
+
+  const hashed = async (password) => {
+    if (!hashes.has(password)) hashes.set(password, `{ARGON2ID}${await hash(password, hashing)}`)
+    return hashes.get(password)
+  }
+
+  return {
+    /** Adds the domain when it is new; gives its id. */
+    addDomain,
+
+    /** Adds the account, or gives the one there is its new name, password and quota (0: none). */
+    async addAccount({ email, password, name = '', quotaBytes = defaultQuotaBytes }) {
+      const { local, domain } = split(email)
+      return run(
+        `INSERT INTO mail_account (domain_id, local_part, display_name, password_hash, quota_bytes) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (domain_id, local_part) DO UPDATE SET display_name = excluded.display_name,
+           password_hash = excluded.password_hash, quota_bytes = excluded.quota_bytes RETURNING id`,
+        await addDomain(domain),
+        local,
+        name,
+        await hashed(password),
+        quotaBytes,
+      )
+    },
+
+    /** Mail for `email` goes to `destination` as well. */
+    async addAlias(email, destination) {
+      const { local, domain } = split(email)
+      return run(
+        `INSERT INTO mail_alias (domain_id, local_part, destination) VALUES (?, ?, ?)
+         ON CONFLICT (domain_id, local_part, destination) DO UPDATE SET enabled = 1 RETURNING id`,
+        await addDomain(domain),
+        local,
+        destination,
+      )
+    },
+
+    /** Mail for the account goes on to `destination`; it stays at home too unless `keepCopy` is false. */
+    async addForward(email, destination, { keepCopy = true } = {}) {
+      const { local, domain } = split(email)
+      const account = await run(
+        'UPDATE mail_account SET keep_copy = ? WHERE local_part = ? AND domain_id = ? RETURNING id',
+        keepCopy ? 1 : 0,
+        local,
+        await addDomain(domain),
+      )
+      return run(
+        `INSERT INTO mail_forward (account_id, destination) VALUES (?, ?)
+         ON CONFLICT (account_id, destination) DO UPDATE SET enabled = 1 RETURNING id`,
+        account,
+        destination,
+      )
+    },
+
+    close: () => store.dispose(),
+  }
+}
