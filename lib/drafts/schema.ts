@@ -3,7 +3,10 @@ import { address, messageId } from '../messages/schema'
 import { upload } from '../uploads/schema'
 
 /** Made by the browser once per message begun; the stable part of its Message-ID. */
-export const draftId = z.string().regex(/^[a-z0-9-]{16,64}$/).brand<'DraftId'>()
+export const draftId = z
+  .string()
+  .regex(/^[a-z0-9-]{16,64}$/)
+  .brand<'DraftId'>()
 export type DraftId = z.infer<typeof draftId>
 
 /** What the new message answers or hands on, so that the original can be marked \Answered or $Forwarded. */
