@@ -83,3 +83,8 @@ export function failureFromText(text: string): SignInFailure {
 function isSignInReason(reason: string): reason is SignInReason {
   return (signInReasons as readonly string[]).includes(reason)
 }
+
+/** Where to go after signing in: a path of this site, whatever a link said. */
+export function nextPath(wish: unknown): string {
+  return typeof wish === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(wish) && !wish.startsWith('/sign-in') ? wish : '/'
+}

@@ -11,7 +11,7 @@ import { appearanceCookies } from '@/lib/settings/rules'
 import { readToken, writeToken } from '../reads/cookie-token'
 import { rememberAccount } from '../reads/known-device'
 import { keysFor } from '../records/sealing'
-import { cookieNames, failureToText, sessionMaxAgeSeconds } from '../rules'
+import { cookieNames, failureToText, nextPath, sessionMaxAgeSeconds } from '../rules'
 import { credentials } from '../schema'
 import { type NewSession, signIn } from './sign-in'
 import { signOut } from './sign-out'
@@ -36,7 +36,7 @@ export function authOptions(): NextAuthOptions {
       callbackUrl: { name: cookieNames.callback, options: cookieOptions },
     },
     callbacks: {
-      redirect: ({ url }) => (/^\/(?![/\\])/.test(url) ? url : '/'), // never to another site
+      redirect: ({ url }) => nextPath(url), // never to another site
       jwt: ({ token, user }) => (user ? { ...token, ...halfKey(user) } : token),
     },
     events: { signOut: ({ token }) => signOut(token) },

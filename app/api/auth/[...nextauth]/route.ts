@@ -20,7 +20,11 @@ async function answer(request: Request, context: Context): Promise<Response> {
     requireSameOrigin(request)
     const { nextauth } = await context.params
     if (!actions.has(`${request.method} ${nextauth.join('/')}`)) return new Response(null, { status: 404 })
-    return onThisHost(await NextAuth(authOptions())(request, context))
+    const response: Response = await NextAuth(authOptions())(request, context)
+    // What this browser kept of the mail goes with the session: cached bodies and pictures, drafts in IndexedDB.
+    if (nextauth[0] === 'signout' && request.method === 'POST')
+      response.headers.set('clear-site-data', '"cache", "storage"')
+    return onThisHost(response)
   } catch (error) {
     return problemResponse(error)
   }

@@ -1,0 +1,79 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import '@/lib/http/client-address'
+import { config as settings } from '@/lib/config'
+import { appearanceCookies } from '@/lib/settings/rules'
+import { language } from '@/lib/words/schema'
+
+export const config = { matcher: '/((?!_next/static|_next/image).*)' }
+
+const isDevelopment = process.env.NODE_ENV === 'development'
+
+/** What every answer says about itself to the browser. Pages get a Content-Security-Policy with a nonce of their own. */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname } = request.nextUrl
+  if (pathname.startsWith('/api/')) return withHeaders(NextResponse.next(), pathname)
+
+  const chosen = language.safeParse(request.nextUrl.searchParams.get('language'))
+  if (pathname === '/sign-in' && chosen.success) return withHeaders(speak(request, chosen.data), pathname)
+
+  // Next reads the nonce from the request's own policy and puts it on its scripts.
+  const policy = contentSecurityPolicy(Buffer.from(crypto.randomUUID()).toString('base64'))
+  const headers = new Headers(request.headers)
+  headers.set('content-security-policy', policy)
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  return withHeaders(response, pathname)
+}
+
+/** Keeps the language chosen by a link on the sign-in page, and shows the page again without it in the address. */
+function speak(request: NextRequest, choice: 'en' | 'es'): NextResponse {
+  const search = new URLSearchParams(request.nextUrl.search)
+  search.delete('language')
+  const response = new NextResponse(null, {
+    status: 303,
+    headers: { location: `/sign-in${search.size ? `?${search}` : ''}` },
+  })
+  const [cookie] = appearanceCookies({ language: choice, theme: null })
+  if (cookie) response.cookies.set(cookie)
+  return response
+}
+
+/**
+ * Scripts only by nonce. Styles may be inline: a message's frame has no scripts, inherits this policy, and its
+ * HTML brings style elements and attributes; their content is filtered before (lib/mime).
+ */
+function contentSecurityPolicy(nonce: string): string {
+  const evaluate = isDevelopment ? " 'unsafe-eval'" : ''
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${evaluate}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "media-src 'self' blob:",
+    `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
+    "frame-src 'self' blob:",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+const everywhere = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+}
+
+function withHeaders(response: NextResponse, pathname: string): NextResponse {
+  for (const [name, value] of Object.entries(everywhere)) response.headers.set(name, value)
+  // A message's frame has no origin: the pictures proxied for it must be loadable from there.
+  if (pathname !== '/api/images') response.headers.set('cross-origin-resource-policy', 'same-origin')
+  if (settings.url.startsWith('https:')) response.headers.set('strict-transport-security', 'max-age=31536000')
+  return response
+}
