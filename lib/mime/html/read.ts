@@ -1,0 +1,142 @@
+import 'server-only'
+import { Parser } from 'htmlparser2'
+import { limits } from '../limits'
+
+/** The style sheets of an HTML document, in order, without those for print and the like. */
+export function sheetsOf(html: string): string {
+  const sheets: string[] = []
+  let isSheet = false
+  const parser = new Parser({
+    onopentag(name, { media = '' }) {
+      isSheet = name === 'style' && !/^\s*(print|speech|tty|handheld|projection)\s*$/i.test(media)
+      if (isSheet && /\(/.test(media)) sheets.push(`@media ${media.replace(/[{};]/g, '')} {`)
+      if (isSheet) ends.push(/\(/.test(media) ? '}' : '')
+    },
+    ontext(text) {
+      if (isSheet) sheets.push(text)
+    },
+    onclosetag(name) {
+      if (name !== 'style' || !isSheet) return
+      sheets.push(ends.pop() ?? '', '\n')
+      isSheet = false
+    },
+  })
+  const ends: string[] = []
+  parser.end(html)
+  return sheets.join('').slice(0, limits.cssBytes)
+}
+
+const blocks = new Set(
+  'address article aside blockquote center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tr ul'.split(
+    ' ',
+  ),
+)
+const paragraphs = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'table', 'blockquote', 'pre'])
+const silent = new Set([
+  'script',
+  'style',
+  'head',
+  'title',
+  'svg',
+  'math',
+  'template',
+  'textarea',
+  'select',
+  'noframes',
+  'iframe',
+  'object',
+])
+
+/** HTML as plain text: blocks on their own lines, links with their address, quotes with `>`, lists with a dash. */
+export function textOf(html: string): string {
+  const page = new Page()
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => page.open(name, attributes),
+      ontext: (text) => page.write(text),
+      onclosetag: (name) => page.close(name),
+    },
+    { decodeEntities: true },
+  )
+  parser.end(html)
+  return page.text()
+}
+
+class Page {
+  #lines: string[] = []
+  #line = ''
+  #quoteDepth = 0
+  #silence = 0
+  #verbatim = 0
+  #links: { href: string; text: string }[] = []
+
+  open(name: string, { href = '', alt = '' }: Record<string, string>) {
+    if (silent.has(name)) this.#silence++
+    if (this.#silence > 0) return
+    if (name === 'br') this.#breakLine()
+    if (blocks.has(name)) this.#endBlock(name)
+    if (name === 'blockquote') this.#quoteDepth++
+    if (name === 'pre') this.#verbatim++
+    if (name === 'li') this.#line = '- '
+    if (name === 'hr') this.#line = '---'
+    if ((name === 'td' || name === 'th') && this.#line.trim() !== '') this.#line += ' '
+    if (name === 'img' && alt.trim()) this.write(alt)
+    if (name === 'a') this.#links.push({ href, text: '' })
+  }
+
+  write(text: string) {
+    if (this.#silence > 0) return
+    const link = this.#links.at(-1)
+    if (link) link.text += text
+    if (this.#verbatim > 0) {
+      const [first = '', ...rest] = text.split('\n')
+      this.#line += first
+      for (const line of rest) {
+        this.#breakLine()
+        this.#line = line
+      }
+      return
+    }
+    const words = text.replace(/(?:\s|\u00ad|\u200b|\u200c|\u034f|\ufeff)+/g, ' ')
+    this.#line += this.#line === '' || this.#line.endsWith(' ') ? words.trimStart() : words
+  }
+
+  close(name: string) {
+    if (silent.has(name)) this.#silence = Math.max(0, this.#silence - 1)
+    if (this.#silence > 0) return
+    if (name === 'a') this.#closeLink()
+    if (blocks.has(name)) this.#endBlock(name)
+    if (name === 'blockquote') this.#quoteDepth = Math.max(0, this.#quoteDepth - 1)
+    if (name === 'pre') this.#verbatim = Math.max(0, this.#verbatim - 1)
+  }
+
+  text(): string {
+    if (this.#line.trim()) this.#breakLine()
+    return this.#lines
+      .join('\n')
+      .replace(/(\n[> ]*){3,}/g, '\n\n')
+      .trim()
+  }
+
+  #closeLink() {
+    const link = this.#links.pop()
+    if (!link || !/^(https?|mailto):/i.test(link.href)) return
+    const target = link.href.replace(/^mailto:/i, '')
+    const words = link.text.trim()
+    if (words && !target.includes(words)) this.#line += ` <${target}>`
+    else if (words && words !== target && target.length > words.length) this.#line += ` <${target}>`
+  }
+
+  #endBlock(name: string) {
+    if (this.#line.trim()) this.#breakLine()
+    this.#line = ''
+    if (paragraphs.has(name) && this.#lines.length > 0 && this.#lines.at(-1)?.replace(/[> ]/g, '') !== '')
+      this.#breakLine()
+  }
+
+  #breakLine() {
+    const mark = this.#quoteDepth > 0 ? `${'>'.repeat(this.#quoteDepth)} ` : ''
+    this.#lines.push((mark + this.#line).trimEnd())
+    this.#line = ''
+  }
+}

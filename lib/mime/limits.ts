@@ -1,0 +1,18 @@
+import 'server-only'
+
+/** How much of one message is read for the screen. What lies beyond is still in the source and in the downloads. */
+export const limits = {
+  /** Multiparts and messages inside one another. */
+  depth: 20,
+  parts: 1000,
+  headerBytes: 256 * 1024,
+  /** Text parts shown one after the other. */
+  bodies: 50,
+  textBytes: 2 * 1024 * 1024,
+  htmlBytes: 3 * 1024 * 1024,
+  /** Elements open at once. Browsers draw 512. */
+  htmlDepth: 3000,
+  cssBytes: 512 * 1024,
+  /** An image written into the HTML itself. */
+  dataImageBytes: 256 * 1024,
+} as const
