@@ -26,9 +26,20 @@ export const draft = z.object({
   inReplyTo: z.string().max(2000),
   references: z.array(z.string().max(2000)).max(200),
   origin: draftOrigin.nullable(),
+  /** The message in Drafts this was opened from; replaced by the next version saved. */
+  savedAs: messageId.nullable(),
 })
 export type Draft = z.infer<typeof draft>
 
 /** Saved in the Drafts mailbox as this message; an older version of it is gone. */
 export const savedDraft = z.object({ id: draftId, messageId: messageId.nullable(), savedAt: z.iso.datetime() })
 export type SavedDraft = z.infer<typeof savedDraft>
+
+/** Begin an answer to a message, or hand it on. The attribution line is written in this language and time zone. */
+export const draftStart = z.object({
+  kind: z.enum(['reply', 'reply-all', 'reply-list', 'forward']),
+  id: messageId,
+  language: z.enum(['en', 'es']),
+  timeZone: z.string().max(60),
+})
+export type DraftStart = z.infer<typeof draftStart>

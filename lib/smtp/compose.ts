@@ -1,0 +1,110 @@
+import 'server-only'
+import MimeNode from 'nodemailer/lib/mime-node'
+import { envelopeAddress } from '@/lib/drafts/rules/addresses'
+import { Problem } from '@/lib/errors'
+import type { Address } from '@/lib/messages/schema'
+import { attachmentNode, isShownIn, type LetterPart } from './compose-part'
+import { flowedText } from './flowed'
+
+/** All that a message is made of. `headers` go only into the copy that is kept. */
+export type Letter = {
+  from: Address
+  to: Address[]
+  cc: Address[]
+  bcc: Address[]
+  subject: string
+  text: string
+  html: string | null
+  parts: LetterPart[]
+  /** With its angle brackets. */
+  messageId: string
+  inReplyTo: string
+  references: string[]
+  date: Date
+  headers?: Record<string, string>
+}
+
+/** `message` is for SMTP and never names a Bcc recipient; `copy` is the same with Bcc and our own headers, for Sent and Drafts. */
+export type Composed = { message: Buffer; copy: Buffer }
+
+/** Builds the MIME message (RFC 5322, 2045 to 2049, 2387, 3676). Throws `invalid` for an address that is none. */
+export async function compose(letter: Letter): Promise<Composed> {
+  const root = bodyOf(letter)
+  root.setHeader([
+    { key: 'From', value: [mailbox(letter.from)] },
+    { key: 'To', value: letter.to.map(mailbox) },
+    { key: 'Cc', value: letter.cc.map(mailbox) },
+    { key: 'Subject', value: oneLine(letter.subject) },
+    { key: 'Date', value: letter.date },
+    { key: 'Message-ID', value: letter.messageId },
+    ...(letter.inReplyTo ? [{ key: 'In-Reply-To', value: oneLine(letter.inReplyTo) }] : []),
+    ...(letter.references.length > 0 ? [{ key: 'References', value: letter.references.map(oneLine) }] : []),
+  ])
+  const message = withCrlf(await root.build())
+  return { message, copy: Buffer.concat([Buffer.from(keptHeaders(letter), 'utf8'), message]) }
+}
+
+function bodyOf({ text, html, parts }: Letter): MimeNode {
+  const shown = parts.filter((part) => isShownIn(html, part))
+  const attached = parts.filter((part) => !shown.includes(part))
+  const body = html === null ? plainNode(text) : alternative(plainNode(text), related(htmlNode(html), shown))
+  return attached.length === 0
+    ? body
+    : multipart('mixed', [body, ...attached.map((part) => attachmentNode(part, 'attachment'))])
+}
+
+function alternative(plain: MimeNode, rich: MimeNode): MimeNode {
+  return multipart('alternative', [plain, rich])
+}
+
+function related(rich: MimeNode, shown: LetterPart[]): MimeNode {
+  if (shown.length === 0) return rich
+  return multipart('related', [rich, ...shown.map((part) => attachmentNode(part, 'inline'))])
+}
+
+function multipart(kind: 'mixed' | 'alternative' | 'related', children: MimeNode[]): MimeNode {
+  const type = kind === 'related' ? 'multipart/related; type="text/html"' : `multipart/${kind}`
+  const node = new MimeNode(type)
+  for (const child of children) node.appendChild(child)
+  return node
+}
+
+function plainNode(text: string): MimeNode {
+  return new MimeNode('text/plain; charset=utf-8; format=flowed').setContent(flowedText(text) || '\r\n')
+}
+
+function htmlNode(html: string): MimeNode {
+  const page = `<!doctype html><html><head><meta charset="utf-8"></head><body>${html}</body></html>`
+  return new MimeNode('text/html; charset=utf-8').setContent(page)
+}
+
+/** Bcc and our own headers as lines of their own, by the same encoder. */
+function keptHeaders({ bcc, headers = {} }: Letter): string {
+  const node = new MimeNode('text/plain', { keepBcc: true })
+  const kept = Object.entries(headers).map(([key, value]) => ({ key, value: oneLine(value) }))
+  if (bcc.length > 0) node.setHeader('Bcc', bcc.map(mailbox))
+  node.setHeader(kept)
+  const wanted = new Set(['bcc', ...kept.map(({ key }) => key.toLowerCase())])
+  return node
+    .buildHeaders()
+    .split(/\r\n(?![ \t])/)
+    .filter((line) => wanted.has(line.slice(0, line.indexOf(':')).toLowerCase()))
+    .map((line) => `${line}\r\n`)
+    .join('')
+}
+
+function mailbox({ name, email }: Address) {
+  const address = envelopeAddress(email)
+  if (address === null) throw new Problem('invalid', 'recipient-invalid', { values: { address: oneLine(email) } })
+  return { name: oneLine(name), address }
+}
+
+/** Header text is one line: every control character (T8), and what only looks like a new line, becomes a space. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+}
+
+/** Every line end as CRLF, so that no server can see an end where there is none (SMTP smuggling, T8). */
+function withCrlf(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.toString('latin1').replace(/\r\n|\r|\n/g, '\r\n'), 'latin1')
+}
