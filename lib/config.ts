@@ -38,6 +38,7 @@ const variables = z.object({
   BUZON_TLS_CA: z.string().optional(),
   BUZON_TRUST_PROXY: flag.default(false),
   BUZON_LOG_LEVEL: z.enum(logLevels).default('info'),
+  BUZON_IMAGE_PROXY_ALLOW: z.string().default(''),
   BUZON_SITE_NAME: z.string().min(1).max(60).default('Buzón'),
   PORT: port.default(3000),
 })
@@ -60,6 +61,8 @@ export type Config = {
   trustProxy: boolean
   logLevel: (typeof logLevels)[number]
   siteName: string
+  /** For tests only: `host:port` of sinks the image proxy may ask although they are not public. */
+  imageProxyAllow: string[]
 }
 
 /** A variable of the environment that cannot be used. The message names it. */
@@ -88,6 +91,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustProxy: env.BUZON_TRUST_PROXY,
     logLevel: env.BUZON_LOG_LEVEL,
     siteName: env.BUZON_SITE_NAME,
+    imageProxyAllow: env.BUZON_IMAGE_PROXY_ALLOW.split(',').filter(Boolean),
   }
 }
 

@@ -6,7 +6,16 @@ import { NotPublic, type PublicHost, publicHost } from './public-host'
 const mostRedirects = 3
 
 /** How much a stranger's server may cost us, in time for everything together and in bytes of the answer. */
-export type Limits = { timeoutMs: number; maxBytes: number }
+export type Limits = {
+  timeoutMs: number
+  maxBytes: number
+  /** https only, unless said otherwise. */
+  protocols?: ('http:' | 'https:')[]
+  /** Only the protocol's own port. */
+  usualPortOnly?: boolean
+  /** Hosts that may lie inside (a test's sink); nothing when left out. */
+  isTrusted?(url: URL): boolean
+}
 export type PublicAnswer = { status: number; contentType: string; bytes: Buffer }
 
 /** Thrown when the answer is larger than allowed. */
@@ -18,23 +27,27 @@ export class TooLong extends Error {
  * Fetches an https address that a stranger chose, from public hosts only: every hop is resolved, checked and
  * connected to by that address (T6). Sends no cookie, no referrer and no name of this program.
  */
-export async function fetchPublic(address: string, { timeoutMs, maxBytes }: Limits): Promise<PublicAnswer> {
-  const signal = AbortSignal.timeout(timeoutMs)
+export async function fetchPublic(address: string, limits: Limits): Promise<PublicAnswer> {
+  const signal = AbortSignal.timeout(limits.timeoutMs)
   let url = new URL(address)
   for (let hop = 0; hop <= mostRedirects; hop++) {
-    const answer = await fetchOnce(url, { signal, maxBytes })
+    const answer = await fetchOnce(url, { ...limits, signal })
     if (!('location' in answer)) return answer
     url = new URL(answer.location, url)
   }
   throw new NotPublic('too many redirects')
 }
 
-type Once = { signal: AbortSignal; maxBytes: number }
+type Once = Limits & { signal: AbortSignal }
 
-async function fetchOnce(url: URL, { signal, maxBytes }: Once): Promise<PublicAnswer | { location: string }> {
-  if (url.protocol !== 'https:' || url.username || url.password) throw new NotPublic('not a plain https address')
-  const host = await publicHost(url.hostname)
-  const dispatcher = new Agent({ connect: { lookup: only(host), timeout: 5_000 }, maxResponseSize: maxBytes })
+async function fetchOnce(url: URL, once: Once): Promise<PublicAnswer | { location: string }> {
+  const { signal, maxBytes, protocols = ['https:'], usualPortOnly = false, isTrusted = () => false } = once
+  if (!protocols.some((protocol) => protocol === url.protocol)) throw new NotPublic('not a web address')
+  if (url.username || url.password) throw new NotPublic('not a plain address')
+  const trusted = isTrusted(url)
+  if (usualPortOnly && url.port && !trusted) throw new NotPublic('not the usual port')
+  const pinned = trusted ? {} : { lookup: only(await publicHost(url.hostname)) }
+  const dispatcher = new Agent({ connect: { ...pinned, timeout: 5_000 }, maxResponseSize: maxBytes })
   try {
     const { statusCode, headers, body } = await request(url, { dispatcher, signal, headers: { accept: '*/*' } })
     const location = headers.location
