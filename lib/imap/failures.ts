@@ -1,0 +1,47 @@
+import 'server-only'
+import { Problem } from '@/lib/errors'
+
+type Failure = {
+  code?: unknown
+  authenticationFailed?: unknown
+  responseStatus?: unknown
+  responseText?: unknown
+  serverResponseCode?: unknown
+}
+
+/** Whether the connection, not the command, is what failed: the same may work on a new connection. */
+export function isBroken(error: unknown): boolean {
+  if (error instanceof Problem || !(error instanceof Error)) return false
+  const { code, responseStatus } = error as Failure
+  if (responseStatus === 'NO' || responseStatus === 'BAD') return false
+  return (
+    typeof code === 'string' &&
+    /^(NoConnection|StateLogout|EConnectionClosed|ClosedAfterConnect|ECONN|EPIPE|ETIMEDOUT|ETIMEOUT|CONNECT_TIMEOUT|GREETING_TIMEOUT|UPGRADE_TIMEOUT|EAI_AGAIN|ENOTFOUND|EHOSTUNREACH|ENETUNREACH)/.test(
+      code,
+    )
+  )
+}
+
+/** What the mail server's failure means to the reader. Anything unknown stays as it is: a bug, to be logged. */
+export function translate(error: unknown): unknown {
+  if (error instanceof Problem || !(error instanceof Error)) return error
+  const { authenticationFailed, responseStatus, responseText, serverResponseCode } = error as Failure
+  if (authenticationFailed) return new Problem('signed-out', 'signed-out', { cause: error })
+  if (isBroken(error)) return new Problem('unavailable', 'mail-server-unavailable', { cause: error })
+  if (serverResponseCode === 'OVERQUOTA') return new Problem('refused', 'over-quota', { cause: error })
+  if (serverResponseCode === 'NONEXISTENT' || serverResponseCode === 'TRYCREATE') {
+    return new Problem('not-found', 'mailbox-not-found', { cause: error })
+  }
+  if (responseStatus === 'NO' || responseStatus === 'BAD') {
+    return new Problem('refused', 'messages-refused', { values: { answer: plain(responseText) }, cause: error })
+  }
+  return error
+}
+
+/** The server's own words, without control characters and not longer than a line. */
+export function plain(words: unknown): string {
+  return String(words ?? '')
+    .replace(/\p{Cc}+/gu, ' ')
+    .slice(0, 200)
+    .trim()
+}

@@ -1,0 +1,98 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import type { ImapFlow, MailboxObject } from 'imapflow'
+import type { Account } from '@/lib/accounts/schema'
+import { Problem } from '@/lib/errors'
+import { Line, type Work } from './line'
+
+/** `screen` answers what a person waits for; `slow` is for searches and bulk, so that they never stand in front of it. */
+export type Purpose = 'screen' | 'slow'
+
+const limitsMs: Record<Purpose, number> = { screen: 30_000, slow: 120_000 }
+const idleMs = 5 * 60_000
+const sweepMs = 30_000
+
+type Lines = { accountId: string; lines: Partial<Record<Purpose, Line>> }
+
+// On globalThis: a build has several bundles of this module, and an account must have one pool.
+const shared = globalThis as typeof globalThis & { buzonLines?: Map<string, Lines>; buzonSweep?: NodeJS.Timeout }
+shared.buzonLines ??= new Map()
+const pool = shared.buzonLines
+shared.buzonSweep ??= setInterval(closeIdle, sweepMs).unref()
+
+/** Does work on one of the account's connections. */
+export function withLine<T>(account: Account, work: Work<T>, purpose: Purpose = 'screen'): Promise<T> {
+  return lineOf(account, purpose).run(work)
+}
+
+export type OpenMailbox = { client: ImapFlow; path: string; uidValidity: bigint; mailbox: MailboxObject; tries: number }
+
+type Opening = { path: string; uidValidity?: bigint; purpose?: Purpose }
+
+/**
+ * Does work with a mailbox selected. With `uidValidity` given, throws `conflict` when the mailbox was rebuilt since:
+ * the UIDs at hand would name other messages (RFC 3501, section 2.3.1.1).
+ */
+export function withMailbox<T>(
+  account: Account,
+  { path, uidValidity, purpose }: Opening,
+  work: (open: OpenMailbox) => Promise<T>,
+): Promise<T> {
+  const selected: Work<T> = async (client, tries) => {
+    const mailbox = await select(client, path)
+    if (uidValidity !== undefined && mailbox.uidValidity !== uidValidity)
+      throw new Problem('conflict', 'mailbox-rebuilt')
+    return work({ client, path, uidValidity: mailbox.uidValidity, mailbox, tries })
+  }
+  return withLine(account, selected, purpose)
+}
+
+/** Closes all connections of an account, as when its last session ended. */
+export function closeConnections(accountId: string) {
+  for (const [key, { accountId: owner, lines }] of pool) {
+    if (owner !== accountId) continue
+    for (const line of Object.values(lines)) line.close()
+    pool.delete(key)
+  }
+}
+
+async function select(client: ImapFlow, path: string): Promise<MailboxObject> {
+  const current = client.mailbox
+  if (current && current.path === path) return current
+  try {
+    return await client.mailboxOpen(path)
+  } catch (cause) {
+    const { responseStatus } = cause as { responseStatus?: string }
+    if (responseStatus === 'NO') throw new Problem('not-found', 'mailbox-not-found', { cause })
+    throw cause
+  }
+}
+
+function lineOf(account: Account, purpose: Purpose): Line {
+  const key = keyOf(account)
+  const entry = pool.get(key) ?? { accountId: account.id, lines: {} }
+  pool.set(key, entry)
+  const line = entry.lines[purpose] ?? new Line(account, limitsMs[purpose])
+  entry.lines[purpose] = line
+  return line
+}
+
+/** Another password is another pool: a session must prove its own (T19). */
+function keyOf({ id, username, password, imap }: Account): string {
+  const proof = createHash('sha256')
+    .update(JSON.stringify([username, password.reveal(), imap]))
+    .digest('base64')
+  return `${id} ${proof}`
+}
+
+function closeIdle() {
+  for (const [key, entry] of pool) {
+    const { lines } = entry
+    for (const [purpose, line] of Object.entries(lines) as [Purpose, Line][]) {
+      if (!line.isIdle || Date.now() - line.lastUsedAt < idleMs) continue
+      line.close()
+      delete lines[purpose]
+    }
+    if (Object.keys(lines).length === 0) pool.delete(key)
+  }
+}

@@ -1,0 +1,51 @@
+import 'server-only'
+import type { ImapFlow } from 'imapflow'
+
+/** A piece of a command or an answer, as imapflow's parser and compiler have it. */
+export type Token = { type?: string; value?: unknown; section?: Token[] } | Token[] | null
+
+export type Answer = { command: string; attributes: Token[] }
+
+type Untagged = Record<string, (answer: Answer) => Promise<void>>
+
+type Executor = {
+  exec(command: string, attributes: Token[], options: { untagged: Untagged }): Promise<{ next(): void }>
+  untaggedHandlers: Record<string, ((answer: Answer) => Promise<void>) | undefined>
+}
+
+// imapflow runs any command but keeps `exec` out of its types: this is the one place that knows.
+const inside = (client: ImapFlow) => client as unknown as Executor
+
+export const atom = (value: string): Token => ({ type: 'ATOM', value })
+
+/** A value from outside: the compiler quotes it, or sends it as a literal, so it can never become a command (T7). */
+export const text = (value: string): Token => ({ type: 'STRING', value })
+
+/** Runs a command that imapflow has no method for, and answers its untagged responses of one kind. */
+export async function execute(
+  client: ImapFlow,
+  command: string,
+  attributes: Token[],
+  wanted: string,
+): Promise<Answer[]> {
+  const answers: Answer[] = []
+  const collect = async (answer: Answer) => {
+    answers.push(answer)
+  }
+  const response = await inside(client).exec(command, attributes, { untagged: { [wanted]: collect } })
+  response.next()
+  return answers
+}
+
+/** Listens to an untagged response that may come at any time, not as an answer. */
+export function onUntagged(client: ImapFlow, wanted: string, listener: (answer: Answer) => void): void {
+  inside(client).untaggedHandlers[wanted] = async (answer) => listener(answer)
+}
+
+/** The text of a token that has one. */
+export function textOf(token: Token | undefined): string {
+  if (!token || Array.isArray(token)) return ''
+  const { value } = token
+  if (Buffer.isBuffer(value)) return value.toString('utf8')
+  return typeof value === 'string' ? value : ''
+}
