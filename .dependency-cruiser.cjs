@@ -1,7 +1,7 @@
 // Who may import whom. Read top to bottom: each rule is one wall of the house (docs/ARCHITECTURE.md).
 const tests = '(\\.test\\.tsx?$|/fixtures\\.ts$)'
 const word = (names) => `^lib/[^/]+/(${names})(\\.tsx?$|/)`
-const doors = '^lib/(imap|smtp|mime|db)/'
+const doors = '^lib/(imap|smtp|mime|vcard|db)/'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -42,6 +42,7 @@ module.exports = {
     { name: 'lib-does-not-know-the-screens', severity: 'error', from: { path: '^lib/' }, to: { path: '^(app|components)/' } },
     { name: 'only-lib-imap-speaks-imap', severity: 'error', from: { pathNot: '^lib/imap/' }, to: { path: '^node_modules/imapflow/' } },
     { name: 'only-lib-smtp-speaks-smtp', severity: 'error', from: { pathNot: '^lib/smtp/' }, to: { path: '^node_modules/nodemailer/' } },
+    { name: 'only-lib-vcard-reads-cards', severity: 'error', from: { pathNot: '^lib/vcard/' }, to: { path: '^node_modules/ical\\.js/' } },
     {
       name: 'only-records-use-the-store',
       severity: 'error',

@@ -1,0 +1,47 @@
+'use client'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { call } from '@/lib/http/call'
+import { type Settings, settings } from './schema'
+
+export const settingsKey = ['settings'] as const
+
+/** What the reader chose for themselves. */
+export function useSettings() {
+  return useQuery({
+    queryKey: settingsKey,
+    queryFn: ({ signal }) => call('/api/settings', settings, { signal }),
+    staleTime: 5 * 60_000,
+  })
+}
+
+/**
+ * Changes some of the settings: `change({ density: 'compact' })`. Seen at once; put back when the server refuses.
+ * Changes are sent one after the other, each with everything that was chosen before it.
+ */
+export function useChangeSettings() {
+  const cache = useQueryClient()
+  return useMutation({
+    scope: { id: 'settings' },
+    mutationFn: async (change: Partial<Settings>) => {
+      const known = cache.getQueryData<Settings>(settingsKey) ?? (await call('/api/settings', settings))
+      return call('/api/settings', settings, { method: 'PUT', body: { ...known, ...change } })
+    },
+    onMutate: async (change) => {
+      await cache.cancelQueries({ queryKey: settingsKey })
+      const before = cache.getQueryData<Settings>(settingsKey)
+      if (before) cache.setQueryData(settingsKey, { ...before, ...change })
+      return { before }
+    },
+    onError: (_error, change, kept) => {
+      const before = kept?.before
+      if (!before) return
+      const undone = Object.fromEntries(Object.keys(change).map((key) => [key, before[key as keyof Settings]]))
+      cache.setQueryData<Settings>(settingsKey, (now) => now && { ...now, ...undone })
+    },
+    onSuccess: (kept) => {
+      // While another change is on its way, this answer is older than the screen.
+      if (cache.isMutating({ mutationKey: settingsKey }) <= 1) cache.setQueryData(settingsKey, kept)
+    },
+    mutationKey: settingsKey,
+  })
+}
