@@ -63,13 +63,31 @@ export const messageWindow = z.object({
 })
 export type MessageWindow = z.infer<typeof messageWindow>
 
+const flagText = z.enum(['true', 'false']).transform((value) => value === 'true')
+
+/** A window asked for in a query string: a mailbox, a range, and what to look for. */
+export const windowQuery = messageFilter.extend({
+  mailboxId,
+  position: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(windowLimit).default(50),
+  hasAttachment: flagText.optional(),
+  unread: flagText.optional(),
+  flagged: flagText.optional(),
+})
+
 const target = { ids: z.array(messageId).min(1).max(1000) }
 
 /** Everything a reader can do to messages. Add a verb here and the compiler lists what is missing. */
 export const messageChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('flag'), ...target, keyword, on: z.boolean() }),
   z.object({ kind: z.literal('move'), ...target, from: mailboxId, to: mailboxId }),
-  z.object({ kind: z.literal('report'), ...target, verdict: z.enum(['junk', 'not-junk']), from: mailboxId, to: mailboxId }),
+  z.object({
+    kind: z.literal('report'),
+    ...target,
+    verdict: z.enum(['junk', 'not-junk']),
+    from: mailboxId,
+    to: mailboxId,
+  }),
   /** For good: only from Trash, Junk and Drafts. It has no inverse. */
   z.object({ kind: z.literal('expunge'), ...target, from: mailboxId }),
 ])
@@ -95,6 +113,16 @@ export type Attachment = z.infer<typeof attachment>
 /** One line of the message's header, decoded for reading. */
 export const headerField = z.object({ name: z.string(), value: z.string() })
 export type HeaderField = z.infer<typeof headerField>
+
+/** A message inside another (message/rfc822), with its text to read in place. The whole of it is the attachment `part`. */
+export const enclosedMessage = z.object({
+  part: attachment.shape.part,
+  subject: z.string(),
+  from: z.array(address),
+  sentAt: z.iso.datetime().nullable(),
+  text: z.string(),
+})
+export type EnclosedMessage = z.infer<typeof enclosedMessage>
 
 /** A message opened to be read. Bodies are decoded; `html` is sanitised on the server and must be sanitised again in the browser. */
 export const message = z.object({
@@ -130,6 +158,7 @@ export const message = z.object({
   /** Whether the reader may allow it (never in Junk). */
   mayAllowRemote: z.boolean(),
   attachments: z.array(attachment),
+  enclosed: z.array(enclosedMessage).default([]),
   /** Sentences about what could not be shown in full: keys of words problems. */
   warnings: z.array(z.string()),
 })

@@ -37,16 +37,6 @@ function shorten(name: string): string {
   return kept.trimEnd() + extension
 }
 
-/** One Content-Disposition value (RFC 6266): an ASCII name for old programs and the true one. `name` must be a safe one. */
-export function contentDisposition(kind: 'attachment' | 'inline', name: string): string {
-  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  const encoded = encodeURIComponent(name).replace(
-    /['()*!]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `${kind}; filename="${ascii}"; filename*=UTF-8''${encoded}`
-}
-
 /** The same names with a number where two are equal in any case, so that no file of an archive hides another. */
 export function distinctNames(names: string[]): string[] {
   const taken = new Set<string>()

@@ -23,7 +23,7 @@ export type Part = {
 }
 
 type Mailbox = { name?: string | undefined; address?: string | undefined }
-export type Envelope = { subject?: string | undefined; date?: Date | undefined; from?: Mailbox[] | undefined }
+export type Envelope = { subject?: string | undefined; date?: Date | string | undefined; from?: Mailbox[] | undefined }
 
 /** A BODYSTRUCTURE (RFC 3501) as the IMAP door hands it over. */
 export type ServerStructure = {

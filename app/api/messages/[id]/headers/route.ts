@@ -1,0 +1,10 @@
+import * as z from 'zod'
+import { route } from '@/lib/http/route'
+import { readHeaders } from '@/lib/messages/reads/source'
+import { headerField } from '@/lib/messages/schema'
+import { messageIn } from '../params'
+
+export const GET = route({
+  answer: z.array(headerField),
+  run: (account, { params }) => readHeaders(account, messageIn(params)),
+})

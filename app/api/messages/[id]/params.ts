@@ -1,0 +1,18 @@
+import { Problem } from '@/lib/errors'
+import { attachment, type MessageId, messageId } from '@/lib/messages/schema'
+
+type Params = Record<string, string>
+
+/** The message an address names. */
+export function messageIn(params: Params): MessageId {
+  const { data } = messageId.safeParse(params.id)
+  if (!data) throw new Problem('not-found', 'message-not-found')
+  return data
+}
+
+/** The number of the part an address names. */
+export function partIn(params: Params): string {
+  const { data } = attachment.shape.part.safeParse(params.part)
+  if (!data) throw new Problem('not-found', 'part-not-found')
+  return data
+}

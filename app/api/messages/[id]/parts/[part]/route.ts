@@ -1,0 +1,19 @@
+import * as z from 'zod'
+import { fileResponse, shownResponse } from '@/lib/http/file'
+import { route } from '@/lib/http/route'
+import { readPart, readShowablePart } from '@/lib/messages/reads/parts'
+import { messageIn, partIn } from '../../params'
+
+export const GET = route({
+  query: z.object({ inline: z.literal('1').optional() }),
+  run: async (account, { params, query }) => {
+    const id = messageIn(params)
+    const number = partIn(params)
+    if (query.inline === '1') {
+      const { bytes, type } = await readShowablePart(account, id, number)
+      return shownResponse(bytes, { type })
+    }
+    const { bytes, name, type } = await readPart(account, id, number)
+    return fileResponse(bytes, { name, type })
+  },
+})

@@ -1,0 +1,11 @@
+import * as z from 'zod'
+import { route } from '@/lib/http/route'
+import { openMessage } from '@/lib/messages/reads/open'
+import { message } from '@/lib/messages/schema'
+import { messageIn } from './params'
+
+export const GET = route({
+  query: z.object({ remote: z.literal('1').optional() }),
+  answer: message,
+  run: (account, { params, query }) => openMessage(account, messageIn(params), { showRemote: query.remote === '1' }),
+})

@@ -1,0 +1,15 @@
+import * as z from 'zod'
+import { fileResponse, shownResponse } from '@/lib/http/file'
+import { route } from '@/lib/http/route'
+import { readMessageFile, readSource } from '@/lib/messages/reads/source'
+import { messageIn } from '../params'
+
+export const GET = route({
+  query: z.object({ download: z.literal('1').optional() }),
+  run: async (account, { params, query }) => {
+    const id = messageIn(params)
+    if (query.download !== '1') return shownResponse(await readSource(account, id), { type: 'text/plain' })
+    const { name, bytes } = await readMessageFile(account, id)
+    return fileResponse(bytes, { name, type: 'application/octet-stream' })
+  },
+})

@@ -1,0 +1,15 @@
+import 'server-only'
+import type { Account } from '@/lib/accounts/schema'
+import { readMatches, readWindow } from '@/lib/imap/window'
+import type { MessageView, MessageWindow } from '../schema'
+
+/** Part of a view: the rows from `position` on, at most `limit` of them. A position past the end answers no rows. */
+export function listMessages(
+  account: Account,
+  view: MessageView,
+  range: { position: number; limit: number },
+): Promise<MessageWindow> {
+  const { mailboxId, filter } = view
+  const asks = filter && Object.values(filter).some((value) => value !== undefined && value !== '')
+  return asks ? readMatches(account, { mailboxId, filter }, range) : readWindow(account, mailboxId, range)
+}

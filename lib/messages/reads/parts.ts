@@ -1,0 +1,48 @@
+import 'server-only'
+import type { Account } from '@/lib/accounts/schema'
+import { Problem } from '@/lib/errors'
+import { downloadPart, openStructure } from '@/lib/imap/parts'
+import { decodeText } from '@/lib/mime/charset'
+import { rasterType } from '@/lib/mime/picture'
+import { findPart, type Part, treeOf } from '@/lib/mime/structure'
+import { decodeTransfer } from '@/lib/mime/transfer'
+import type { MessageId } from '../schema'
+import { attachmentName } from './attachments'
+
+export type OpenedPart = { name: string; type: string; bytes: Buffer }
+
+/** A part to be saved, decoded. Its type is one that no browser acts upon. */
+export async function readPart(account: Account, id: MessageId, number: string): Promise<OpenedPart> {
+  const part = await partNumbered(account, id, number)
+  return { name: attachmentName(part), type: savedType(part), bytes: await bytesOf(account, id, part) }
+}
+
+/** A part to be shown in place: raster images, told by their bytes, and plain text (T9). Everything else is refused. */
+export async function readShowablePart(account: Account, id: MessageId, number: string): Promise<OpenedPart> {
+  const part = await partNumbered(account, id, number)
+  const bytes = await bytesOf(account, id, part)
+  const name = attachmentName(part)
+  const raster = await rasterType(bytes)
+  if (raster) return { name, type: raster, bytes }
+  if (part.type !== 'text/plain') throw new Problem('invalid', 'part-not-showable')
+  return { name, type: 'text/plain; charset=utf-8', bytes: Buffer.from(decodeText(bytes, part.parameters.charset)) }
+}
+
+/** The decoded bytes of a part. */
+export async function bytesOf(account: Account, id: MessageId, part: Part): Promise<Buffer> {
+  return decodeTransfer(await downloadPart(account, id, part.part), part.encoding)
+}
+
+async function partNumbered(account: Account, id: MessageId, number: string): Promise<Part> {
+  const { structure } = await openStructure(account, id)
+  const part = findPart(treeOf(structure).root, number)
+  if (!part) throw new Problem('not-found', 'part-not-found')
+  return part
+}
+
+// A download keeps its type where programs choose by it; what a browser could run is only bytes.
+const harmless =
+  /^(image\/(png|jpeg|gif|webp|avif|heic|tiff)|audio\/[\w.+-]+|video\/[\w.+-]+|application\/(pdf|zip|msword|vnd\.[\w.+-]+)|text\/(plain|csv|calendar|vcard))$/
+function savedType({ type }: Part): string {
+  return harmless.test(type) ? type : 'application/octet-stream'
+}

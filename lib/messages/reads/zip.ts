@@ -1,0 +1,28 @@
+import 'server-only'
+import { downloadZip } from 'client-zip'
+import type { Account } from '@/lib/accounts/schema'
+import { openStructure } from '@/lib/imap/parts'
+import { chooseParts } from '@/lib/mime/choose'
+import { distinctNames, safeFilename } from '@/lib/mime/filename'
+import { treeOf } from '@/lib/mime/structure'
+import { decodeWords, fieldValue, readFields } from '@/lib/mime/words'
+import type { MessageId } from '../schema'
+import { attachmentName } from './attachments'
+import { bytesOf } from './parts'
+
+/** All attachments of a message as one archive, sent while they are read: one at a time is in memory. */
+export async function zipAttachments(account: Account, id: MessageId): Promise<{ name: string; body: ReadableStream }> {
+  const { structure, header, receivedAt } = await openStructure(account, id)
+  const parts = chooseParts(treeOf(structure).root).attachments
+  const names = distinctNames(parts.map(attachmentName))
+
+  async function* entries() {
+    for (const [index, part] of parts.entries()) {
+      const bytes = await bytesOf(account, id, part)
+      yield { name: names[index] ?? part.part, input: new Uint8Array(bytes), lastModified: receivedAt }
+    }
+  }
+  const { body } = downloadZip(entries())
+  const subject = decodeWords(fieldValue(readFields(header), 'subject'))
+  return { name: safeFilename(`${subject || 'attachments'}.zip`), body: body ?? new ReadableStream() }
+}
