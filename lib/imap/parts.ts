@@ -33,7 +33,7 @@ export function openStructure(account: Account, id: MessageId): Promise<OpenedSt
       bodyParts: [{ key: 'HEADER', start: 0, maxLength: headerBytes }],
     }
     const message = await client.fetchOne(String(uid), query, { uid: true })
-    if (!message || !message.bodyStructure) throw new Problem('not-found', 'message-not-found')
+    if (!message?.bodyStructure) throw new Problem('not-found', 'message-not-found')
     return {
       structure: message.bodyStructure,
       envelope: message.envelope ?? {},
@@ -77,7 +77,7 @@ export function fetchSource(account: Account, id: MessageId, maxBytes?: number):
   return withMessage(account, id, async ({ client }, uid) => {
     const source = maxBytes === undefined ? true : { start: 0, maxLength: maxBytes }
     const message = await client.fetchOne(String(uid), { uid: true, source }, { uid: true })
-    if (!message || !message.source) throw new Problem('not-found', 'message-not-found')
+    if (!message?.source) throw new Problem('not-found', 'message-not-found')
     return message.source
   })
 }

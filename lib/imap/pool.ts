@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { ImapFlow, MailboxObject } from 'imapflow'
 import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
+import { onSessionEnd } from '@/lib/events/bus'
 import { Line, type Work } from './line'
 
 /** `screen` answers what a person waits for; `slow` is for searches and bulk, so that they never stand in front of it. */
@@ -18,7 +19,10 @@ type Lines = { accountId: string; lines: Partial<Record<Purpose, Line>> }
 const shared = globalThis as typeof globalThis & { buzonLines?: Map<string, Lines>; buzonSweep?: NodeJS.Timeout }
 shared.buzonLines ??= new Map()
 const pool = shared.buzonLines
-shared.buzonSweep ??= setInterval(closeIdle, sweepMs).unref()
+if (!shared.buzonSweep) {
+  shared.buzonSweep = setInterval(closeIdle, sweepMs).unref()
+  onSessionEnd(closeConnections)
+}
 
 /** Does work on one of the account's connections. */
 export function withLine<T>(account: Account, work: Work<T>, purpose: Purpose = 'screen'): Promise<T> {

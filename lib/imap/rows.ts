@@ -45,8 +45,9 @@ async function fetchPreviews(client: OpenMailbox['client'], uids: number[]): Pro
   const found = new Map<number, string>()
   for (const { attributes: answer } of answers) {
     const items = answer.find(Array.isArray) ?? []
-    const valueOf = (name: string) => textOf(items[items.findIndex((item) => textOf(item).toUpperCase() === name) + 1])
-    found.set(Number(valueOf('UID')), readable(valueOf('PREVIEW')))
+    const itemAfter = (name: string) =>
+      textOf(items[items.findIndex((item) => textOf(item).toUpperCase() === name) + 1])
+    found.set(Number(itemAfter('UID')), readable(itemAfter('PREVIEW')))
   }
   return found
 }

@@ -1,0 +1,9 @@
+import { route } from '@/lib/http/route'
+import { changeResult, messageChange } from '@/lib/messages/schema'
+import { changeMessages } from '@/lib/messages/writes'
+
+export const POST = route({
+  body: messageChange,
+  answer: changeResult,
+  run: (account, { body }) => changeMessages(account, body),
+})

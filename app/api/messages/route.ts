@@ -1,0 +1,10 @@
+import { route } from '@/lib/http/route'
+import { listMessages } from '@/lib/messages/reads/list'
+import { messageWindow, windowQuery } from '@/lib/messages/schema'
+
+export const GET = route({
+  query: windowQuery,
+  answer: messageWindow,
+  run: (account, { query: { mailboxId, position, limit, ...filter } }) =>
+    listMessages(account, { mailboxId, filter }, { position, limit }),
+})

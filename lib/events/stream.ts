@@ -1,0 +1,52 @@
+import 'server-only'
+import type { Account } from '@/lib/accounts/schema'
+import { watch } from '@/lib/imap/watch'
+import { onSessionEnd, subscribe } from './bus'
+import type { MailEvent } from './schema'
+
+const heartbeatMs = 25_000 // shorter than the 30 s idle timeout of common reverse proxies
+
+/** One browser tab's stream (text/event-stream). The account is watched as long as at least one tab listens. */
+export function eventStream(account: Account, signal: AbortSignal): Response {
+  const encoder = new TextEncoder()
+  let end = () => {}
+
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const send = (lines: string) => controller.enqueue(encoder.encode(`${lines}\n\n`))
+      const unsubscribe = subscribe(account.id, (event: MailEvent) => send(`data: ${JSON.stringify(event)}`))
+      const unwatch = watch(account)
+      const forgetEnd = onSessionEnd((_, sessionId) => sessionId === account.sessionId && end())
+      const heartbeat = setInterval(() => send(':'), heartbeatMs)
+      send('retry: 2000')
+
+      let isEnded = false
+      end = () => {
+        if (isEnded) return
+        isEnded = true
+        clearInterval(heartbeat)
+        unsubscribe()
+        unwatch()
+        forgetEnd()
+        try {
+          controller.close()
+        } catch {
+          // the tab closed it first
+        }
+      }
+      signal.addEventListener('abort', end, { once: true })
+      if (signal.aborted) end()
+    },
+    cancel() {
+      end()
+    },
+  })
+
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    },
+  })
+}

@@ -1,0 +1,86 @@
+import 'server-only'
+import type { ListResponse } from 'imapflow'
+import type { Account } from '@/lib/accounts/schema'
+import { Problem } from '@/lib/errors'
+import { roleOfName } from '@/lib/mailboxes/rules'
+import type { Mailbox, MailboxId, Quota, Role } from '@/lib/mailboxes/schema'
+import { packMailboxId } from './message-id'
+import { withLine } from './pool'
+
+const specialUse: Record<string, Role> = {
+  '\\Inbox': 'inbox',
+  '\\Drafts': 'drafts',
+  '\\Sent': 'sent',
+  '\\Archive': 'archive',
+  '\\Junk': 'junk',
+  '\\Trash': 'trash',
+}
+
+/** All mailboxes with their counts: LIST with STATUS in one round trip where offered (RFC 5819). */
+export function listMailboxes(account: Account): Promise<Mailbox[]> {
+  return withLine(account, async (client) => {
+    const listed = await client.list({ statusQuery: { messages: true, unseen: true } })
+    const paths = new Set(listed.map(({ path }) => path))
+    const taken = new Set<Role>()
+    return listed
+      .filter(({ flags }) => !flags.has('\\NonExistent'))
+      .sort((one, other) => Number(hasSpecialUse(other)) - Number(hasSpecialUse(one)))
+      .map((entry) => describe(entry, { paths, taken }))
+  })
+}
+
+/** The storage quota (RFC 9208) of the inbox's root; null when the server keeps none. */
+export function readQuota(account: Account): Promise<Quota | null> {
+  return withLine(account, async (client) => {
+    const quota = await client.getQuota('INBOX')
+    if (!quota?.storage) return null
+    const { usage, limit } = quota.storage
+    return { usedBytes: usage ?? 0, limitBytes: limit || null }
+  })
+}
+
+/** The character between the levels of a path on this server, for a person's names. */
+export function delimiterOf(account: Account): Promise<string> {
+  return withLine(account, async (client) => client.namespace?.delimiter ?? '/')
+}
+
+function hasSpecialUse({ specialUse: use, specialUseSource: source }: ListResponse): boolean {
+  return Boolean(use && source === 'extension')
+}
+
+function describe(entry: ListResponse, { paths, taken }: { paths: Set<string>; taken: Set<Role> }): Mailbox {
+  const maySelect = !entry.flags.has('\\Noselect')
+  const role = maySelect ? roleOf(entry, taken) : null
+  if (role) taken.add(role)
+  return {
+    id: packMailboxId(entry.path),
+    name: entry.name,
+    parentId: entry.parentPath && paths.has(entry.parentPath) ? packMailboxId(entry.parentPath) : null,
+    role,
+    total: entry.status?.messages ?? 0,
+    unread: entry.status?.unseen ?? 0,
+    isSubscribed: entry.subscribed,
+    maySelect,
+    mayRename: role === null,
+    mayDelete: role === null,
+  }
+}
+
+/** A role belongs to one mailbox: what the server says goes before what a name suggests. */
+function roleOf(entry: ListResponse, taken: Set<Role>): Role | null {
+  const said =
+    hasSpecialUse(entry) || entry.path.toUpperCase() === 'INBOX' ? specialUse[entry.specialUse ?? '\\Inbox'] : undefined
+  const role = said ?? (entry.parentPath ? null : roleOfName(entry.name))
+  return role && !taken.has(role) ? role : null
+}
+
+/** The mailbox with this role; throws `not-found` when the account has none. */
+export async function mailboxIdOfRole(account: Account, role: Role): Promise<MailboxId> {
+  const found = (await listMailboxes(account)).find((mailbox) => mailbox.role === role)
+  if (!found) throw new Problem('not-found', 'mailbox-not-found')
+  return found.id
+}
+
+export function isBelow(path: string, parent: string, delimiter: string): boolean {
+  return path === parent || path.startsWith(`${parent}${delimiter}`)
+}

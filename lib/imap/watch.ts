@@ -1,0 +1,159 @@
+import 'server-only'
+import type { ImapFlow } from 'imapflow'
+import type { Account } from '@/lib/accounts/schema'
+import { publish } from '@/lib/events/bus'
+import { connect } from './line'
+import { packMailboxId } from './message-id'
+import { atom, execute, onUntagged, textOf } from './raw'
+
+// A server ends IDLE after 30 minutes (RFC 2177); middleboxes forget a silent line much sooner.
+const renewMs = 4 * 60_000
+// Where the server can't tell of other mailboxes (no NOTIFY), they are asked after.
+const pollMs = 20_000
+const backOffMs = [300, 1_000, 2_000, 5_000, 15_000, 30_000]
+
+type Watch = { listeners: number; stop(): void }
+
+const shared = globalThis as typeof globalThis & { buzonWatches?: Map<string, Watch> }
+shared.buzonWatches ??= new Map()
+const watches = shared.buzonWatches
+
+/**
+ * Watches an account until the returned function is called; any number of tabs share one connection. What changes is
+ * published on the bus. A broken line is opened again with growing waits, and everything is to be looked at again then.
+ */
+export function watch(account: Account): () => void {
+  const known = watches.get(account.id)
+  const entry = known ?? { listeners: 0, stop: begin(account) }
+  watches.set(account.id, entry)
+  entry.listeners += 1
+  let isEnded = false
+  return () => {
+    if (isEnded) return
+    isEnded = true
+    entry.listeners -= 1
+    if (entry.listeners > 0) return
+    entry.stop()
+    if (watches.get(account.id) === entry) watches.delete(account.id)
+  }
+}
+
+function begin(account: Account): () => void {
+  const end = new AbortController()
+  void keepWatching(account, end.signal)
+  return () => end.abort()
+}
+
+async function keepWatching(account: Account, signal: AbortSignal) {
+  let failures = 0
+  let wasUp: boolean | undefined
+  while (!signal.aborted) {
+    try {
+      await watchOnce(account, signal, () => {
+        failures = 0
+        if (wasUp === false) catchUp(account.id)
+        wasUp = true
+      })
+    } catch (error) {
+      if ((error as { authenticationFailed?: boolean }).authenticationFailed) return
+    }
+    if (signal.aborted) return
+    // One lost line is opened again before anybody is told.
+    if (failures > 0 && wasUp !== false) publish(account.id, { kind: 'connection', isUp: false })
+    if (failures > 0 || wasUp) wasUp = false
+    await pause(backOffMs[Math.min(failures, backOffMs.length - 1)] ?? 0, signal)
+    failures += 1
+  }
+}
+
+function catchUp(accountId: string) {
+  publish(accountId, { kind: 'connection', isUp: true })
+  publish(accountId, { kind: 'mailboxes-changed' })
+  publish(accountId, { kind: 'messages-changed' })
+}
+
+/** Returns when the line is closed, throws when it breaks. */
+async function watchOnce(account: Account, signal: AbortSignal, onUp: () => void) {
+  const client = await connect(account)
+  const close = () => client.close()
+  signal.addEventListener('abort', close, { once: true })
+  const closed = new Promise<void>((resolve) => client.once('close', resolve))
+  let timer: NodeJS.Timeout | undefined
+  try {
+    await client.mailboxOpen('INBOX', { readOnly: true })
+    tellOfInbox(client, account.id)
+    const isNotified = await notifyOfOthers(client, account.id)
+    onUp()
+    timer = setInterval(() => void lookAround(client, account.id, isNotified), isNotified ? renewMs : pollMs)
+    await Promise.race([closed, idleOn(client)])
+  } finally {
+    clearInterval(timer)
+    signal.removeEventListener('abort', close)
+    client.close()
+  }
+}
+
+/** Another command ends an IDLE; the next one begins right after. */
+async function idleOn(client: ImapFlow) {
+  while (client.usable) await client.idle()
+}
+
+function tellOfInbox(client: ImapFlow, accountId: string) {
+  const mailboxId = packMailboxId('INBOX')
+  client.on('exists', ({ count, prevCount }) => {
+    if (count > prevCount) publish(accountId, { kind: 'message-arrived', mailboxId })
+    publish(accountId, { kind: 'messages-changed', mailboxId })
+    publish(accountId, { kind: 'mailboxes-changed' })
+  })
+  client.on('expunge', () => {
+    publish(accountId, { kind: 'messages-changed', mailboxId })
+    publish(accountId, { kind: 'mailboxes-changed' })
+  })
+  client.on('flags', () => {
+    publish(accountId, { kind: 'messages-changed', mailboxId })
+    publish(accountId, { kind: 'mailboxes-changed' })
+  })
+}
+
+/** NOTIFY (RFC 5465): the server tells of every mailbox by an untagged STATUS. False where it isn't offered or refused. */
+async function notifyOfOthers(client: ImapFlow, accountId: string): Promise<boolean> {
+  if (!client.capabilities.has('NOTIFY')) return false
+  const messageEvents = [atom('MessageNew'), atom('MessageExpunge'), atom('FlagChange')]
+  const wanted = [
+    [atom('SELECTED'), messageEvents],
+    [atom('PERSONAL'), [...messageEvents, atom('MailboxName'), atom('SubscriptionChange')]],
+  ]
+  try {
+    await execute(client, 'NOTIFY', [atom('SET'), ...wanted], 'STATUS')
+  } catch {
+    return false
+  }
+  onUntagged(client, 'STATUS', ({ attributes }) => {
+    publish(accountId, { kind: 'messages-changed', mailboxId: packMailboxId(textOf(attributes[0]) || 'INBOX') })
+    publish(accountId, { kind: 'mailboxes-changed' })
+  })
+  onUntagged(client, 'LIST', () => publish(accountId, { kind: 'mailboxes-changed' }))
+  return true
+}
+
+/** Renews the line, and where the server does not notify, says that mailboxes may have changed. */
+async function lookAround(client: ImapFlow, accountId: string, isNotified: boolean) {
+  await client.noop().catch(() => {})
+  if (isNotified) return
+  publish(accountId, { kind: 'mailboxes-changed' })
+  publish(accountId, { kind: 'messages-changed' })
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms * (0.75 + Math.random() / 2))
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer)
+        resolve()
+      },
+      { once: true },
+    )
+  })
+}
