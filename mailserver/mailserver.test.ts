@@ -191,8 +191,7 @@ test('ManageSieve answers, refuses a script that is wrong and keeps one that is 
   const wire = await Wire.open(instance.ports.sieve)
   expect(await wire.until(/^OK/)).toContain('vacation')
   await wire.say(`AUTHENTICATE "PLAIN" "${plain(ana)}"`, /^OK/)
-  expect(await wire.say('PUTSCRIPT "rules" {8+}
-rubbish;', /^(OK|.*failed)/)).toMatch(/^NO/)
+  expect(await wire.say('PUTSCRIPT "rules" {8+}\r\nrubbish;', /^(OK|.*failed)/)).toMatch(/^NO/)
   expect(await wire.say('PUTSCRIPT "rules" {5+}\r\nkeep;', /^(OK|NO)/)).toMatch(/^OK/m)
   wire.close()
 })
