@@ -27,12 +27,9 @@ export function proxy(request: NextRequest): NextResponse {
 
 /** Keeps the language chosen by a link on the sign-in page, and shows the page again without it in the address. */
 function speak(request: NextRequest, choice: 'en' | 'es'): NextResponse {
-  const search = new URLSearchParams(request.nextUrl.search)
-  search.delete('language')
-  const response = new NextResponse(null, {
-    status: 303,
-    headers: { location: `/sign-in${search.size ? `?${search}` : ''}` },
-  })
+  const page = request.nextUrl.clone()
+  page.searchParams.delete('language')
+  const response = NextResponse.redirect(page, 303)
   const [cookie] = appearanceCookies({ language: choice, theme: null })
   if (cookie) response.cookies.set(cookie)
   return response
