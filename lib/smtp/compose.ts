@@ -1,4 +1,5 @@
 import 'server-only'
+import { encodeWord } from 'nodemailer/lib/mime-funcs'
 import MimeNode from 'nodemailer/lib/mime-node'
 import { envelopeAddress } from '@/lib/drafts/rules/addresses'
 import { Problem } from '@/lib/errors'
@@ -34,7 +35,7 @@ export async function compose(letter: Letter): Promise<Composed> {
     { key: 'From', value: [mailbox(letter.from)] },
     { key: 'To', value: letter.to.map(mailbox) },
     { key: 'Cc', value: letter.cc.map(mailbox) },
-    { key: 'Subject', value: oneLine(letter.subject) },
+    { key: 'Subject', value: unstructured(letter.subject) },
     { key: 'Date', value: letter.date },
     { key: 'Message-ID', value: letter.messageId },
     ...(letter.inReplyTo ? [{ key: 'In-Reply-To', value: oneLine(letter.inReplyTo) }] : []),
@@ -96,7 +97,14 @@ function keptHeaders({ bcc, headers = {} }: Letter): string {
 function mailbox({ name, email }: Address) {
   const address = envelopeAddress(email)
   if (address === null) throw new Problem('invalid', 'recipient-invalid', { values: { address: oneLine(email) } })
-  return { name: oneLine(name), address }
+  // A name that spells an encoded word would be read as what it encodes.
+  return { name: oneLine(name).replaceAll('=?', '= ?'), address }
+}
+
+/** A subject is read as it was typed, even when it spells an encoded word (RFC 2047). */
+function unstructured(text: string) {
+  const line = oneLine(text)
+  return line.includes('=?') ? { value: encodeWord(line, 'Q', 52), prepared: true, foldLines: true } : line
 }
 
 /** Header text is one line: every control character (T8), and what only looks like a new line, becomes a space. */
