@@ -36,3 +36,16 @@ export const completion = z.object({
   kind: z.enum(['person', 'group']),
 })
 export type Completion = z.infer<typeof completion>
+
+/**
+ * What became of an imported file. `merged`: cards of people who were there already; `unreadable`: cards without a
+ * name or address; `noRoom`: the address book was full. `leftOut`: what cards said that has no place here.
+ */
+export const importResult = z.object({
+  imported: z.number().int(),
+  merged: z.number().int(),
+  unreadable: z.number().int(),
+  noRoom: z.number().int(),
+  leftOut: z.array(z.object({ property: z.string(), count: z.number().int() })),
+})
+export type ImportResult = z.infer<typeof importResult>

@@ -3,12 +3,17 @@ import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import { publish } from '@/lib/events/bus'
 import type { Address } from '@/lib/messages/schema'
+import type { Card } from '@/lib/vcard/card'
+import { readCards } from '@/lib/vcard/read'
 import * as groups from './records/groups'
+import { saveMany } from './records/import'
 import { inTurn } from './records/in-turn'
 import * as people from './records/people'
-import { foldEmail } from './rules/fold'
+import { fold, foldEmail } from './rules/fold'
+import { planImport } from './rules/import-plan'
+import { draftOf, tally } from './rules/imported'
 import { limits, union } from './rules/merge'
-import type { Contact, ContactDraft, Group } from './schema'
+import type { Contact, ContactDraft, Group, GroupId, ImportResult } from './schema'
 
 /** Adds a person by hand. Groups that are not the reader's own are left out (T19). */
 export function createContact(account: Account, draft: ContactDraft): Promise<Contact> {
@@ -79,6 +84,60 @@ export function collectRecipients(account: Account, addresses: Address[]): Promi
     }
     if (recipients.length > 0) told(account, null)
   })
+}
+
+/**
+ * Takes in a vCard file: people who are known by an address are merged, categories and group cards become groups.
+ * All of it or, when something fails, nothing. Throws `invalid` when there is no card in the file.
+ */
+export async function importContacts(account: Account, file: AsyncIterable<Uint8Array> | null): Promise<ImportResult> {
+  const { cards, unreadable } = readCards(await whole(file))
+  if (cards.length === 0) throw new Problem('invalid', 'cards-none')
+  return inTurn(account.id, async () => {
+    const groupIdsOf = await groupsFor(account.id, cards)
+    const drafts = cards.filter(({ kind }) => kind === 'person').map((card) => draftOf(card, groupIdsOf(card)))
+    const known = await people.findPeople(account.id)
+    const { add, change, merged, noRoom } = planImport(
+      known,
+      drafts.map(({ draft }) => draft),
+      limits.contacts,
+    )
+    await saveMany(account.id, add, change)
+    const leftOut = tally(drafts.flatMap((draft) => draft.leftOut))
+    return told(account, { imported: add.length, merged, unreadable, noRoom, leftOut })
+  })
+}
+
+async function whole(file: AsyncIterable<Uint8Array> | null): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  let sizeBytes = 0
+  for await (const piece of file ?? []) {
+    sizeBytes += piece.length
+    if (sizeBytes > limits.importBytes)
+      throw new Problem('too-large', 'cards-too-large', { values: { limitMb: limits.importBytes / 1024 / 1024 } })
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces)
+}
+
+// A person is in the groups of their categories, and in those whose card names them by UID or address.
+async function groupsFor(accountId: string, cards: Card[]): Promise<(card: Card) => GroupId[]> {
+  const idByName = new Map((await groups.findGroups(accountId)).map(({ id, name }) => [fold(name), id]))
+  const namesByMember = new Map<string, string[]>()
+  for (const { kind, name, members } of cards) {
+    if (kind !== 'group') continue
+    for (const member of members) namesByMember.set(member, [...(namesByMember.get(member) ?? []), name])
+  }
+  const namesOf = ({ categories, uid, emails }: Card) => [
+    ...categories,
+    ...[uid, ...emails.map((email) => `mailto:${foldEmail(email)}`)].flatMap((key) => namesByMember.get(key) ?? []),
+  ]
+  for (const name of cards.flatMap((card) => (card.kind === 'group' ? [card.name] : namesOf(card)))) {
+    const spelling = spelled(name)
+    if (!fold(spelling) || idByName.has(fold(spelling)) || idByName.size >= limits.groups) continue
+    idByName.set(fold(spelling), (await groups.addGroup(accountId, spelling)).id)
+  }
+  return (card) => [...new Set(namesOf(card).flatMap((name) => idByName.get(fold(spelled(name))) ?? []))]
 }
 
 const spelled = (name: string) => name.replace(/\s+/g, ' ').trim().slice(0, 500)

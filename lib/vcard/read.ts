@@ -37,11 +37,12 @@ function cardOf(lines: string[], charset: string): Card | null {
       .map((values) => oneLine(values.map(flat).join(', ')))
       .filter(Boolean)
 
+  const addresses = texts('EMAIL').map((email) => email.replace(/^mailto:/i, ''))
+  const emails = addresses.filter((email) => /^[^\s@]+@[^\s@]+$/.test(email))
+  if (emails.length < addresses.length) leftOut.add('EMAIL')
   const card: Card = {
     name: texts('FN')[0] ?? nameFrom(all('N')[0]) ?? texts('NICKNAME')[0] ?? '',
-    emails: texts('EMAIL')
-      .map((email) => email.replace(/^mailto:/i, ''))
-      .filter((email) => /^[^\s@]+@[^\s@]+$/.test(email)),
+    emails,
     phones: texts('TEL').map((phone) => phone.replace(/^tel:/i, '')),
     organisation: texts('ORG')[0] ?? '',
     notes: all('NOTE')
