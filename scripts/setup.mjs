@@ -19,6 +19,12 @@ export async function setup({ parts = [] } = {}) {
     const installer = fileURLToPath(new URL('./setup/debian.mjs', import.meta.url))
     await step(`Debian packages: ${missing.join(' ')}`, () => asRoot(installer, ...missing))
   }
+  await setupPackages()
+}
+
+/** The part that needs no root: npm packages and the generated client. */
+export async function setupPackages() {
+  checkNode()
   if (arePackagesCurrent() && isClientCurrent()) return
   await locked(join(root, '.next-setup-lock'), async () => {
     if (!arePackagesCurrent()) await step('npm packages', () => runHere('npm', ['ci', '--no-audit', '--no-fund']))

@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { layout, longestData } from '../../mailserver/layout.mjs'
 import { bind, choosePorts, isFree } from '../../mailserver/ports.mjs'
@@ -9,6 +8,7 @@ import { locked } from './lock.mjs'
 import { paths, root } from './paths.mjs'
 import { asRoot } from './root.mjs'
 import { step } from './say.mjs'
+import { secret } from './secret.mjs'
 import { build, startWeb } from './web.mjs'
 
 /** Brings an instance up, or what is missing of it, and returns what DIR/instance.json says. */
@@ -80,14 +80,6 @@ function environment({ data, ports, webPort }) {
     BUZON_SMTP_SECURITY: 'starttls',
     BUZON_TLS_CA: certificate,
   }
-}
-
-/** The server's key: made once, kept where only its owner reads it. */
-export function secret(data) {
-  const { secret: file } = paths(data)
-  if (!existsSync(file)) writeFileSync(file, `k1:${randomBytes(32).toString('base64')}\n`, { mode: 0o600 })
-  chmodSync(file, 0o600)
-  return readFileSync(file, 'utf8').trim()
 }
 
 async function chooseWebPort({ data, port, known }) {

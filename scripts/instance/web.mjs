@@ -9,10 +9,11 @@ import { locked } from './lock.mjs'
 import { paths, root } from './paths.mjs'
 import { step } from './say.mjs'
 
-const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
+/** Next's own command, to be run with Node. */
+export const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
 const marker = join(root, '.next', 'BUILT')
 
-/** All that ends up in a build. */
+/** All that ends up in a build. (Next edits tsconfig.json while it builds: it would never be the same.) */
 const sources = [
   'app',
   'components',
@@ -23,7 +24,6 @@ const sources = [
   'instrumentation.ts',
   'next.config.js',
   'postcss.config.mjs',
-  'tsconfig.json',
   'package-lock.json',
 ]
 

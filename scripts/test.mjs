@@ -1,0 +1,60 @@
+// npm test: everything a change must pass, on a machine where nothing is set up. The last line counts it.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { down } from './instance/down.mjs'
+import { up } from './instance/up.mjs'
+import { setup } from './setup.mjs'
+import { format, types, unused, walls } from './test/checks.mjs'
+import { tell } from './test/report.mjs'
+import { isStopping } from './test/run.mjs'
+import { journeys, unitTests } from './test/suites.mjs'
+
+const data = mkdtempSync('/tmp/bz-t-')
+const instanceFile = join(data, 'instance.json')
+const reports = { unit: join(data, 'unit.json'), journeys: join(data, 'journeys.json') }
+const total = { passed: 0, failed: 0 }
+
+try {
+  await setup({ parts: ['browser'] })
+  await main()
+} catch (error) {
+  total.failed += 1
+  console.error(`\n${error.message}`)
+} finally {
+  await down(data)
+  rmSync(data, { recursive: true, force: true })
+}
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
+console.log(`\n${total.passed} passed, ${total.failed} failed`)
+
+async function main() {
+  await count('mail server', () => instanceUp({ web: false }))
+  // The build and the checks need no one's attention: side by side. Tests with clocks in them run alone.
+  const [hasWeb] = await Promise.all([count('build and web server', () => instanceUp({ web: true })), allChecks()])
+  const env = { BUZON_TEST_INSTANCE: instanceFile }
+  await count('unit tests and doors', () => unitTests(env, reports.unit))
+  if (hasWeb) await count('journeys in chromium', () => journeys(env, reports.journeys))
+}
+
+async function allChecks() {
+  await count('format and lint', format)
+  await count('walls', walls)
+  await count('types', types)
+  await count('nothing unused', unused)
+}
+
+async function instanceUp(options) {
+  await up({ data, ...options })
+  return { passed: 1, failed: 0, output: '' }
+}
+
+/** Runs a step that gives { passed, failed, output }, and tells whether all of it passed. */
+async function count(name, work) {
+  if (isStopping()) throw new Error('stopped')
+  const begin = Date.now()
+  const result = await work().catch((error) => ({ passed: 0, failed: 1, output: error.message }))
+  total.passed += result.passed
+  total.failed += result.failed
+  tell({ name, seconds: (Date.now() - begin) / 1000, ...result })
+  return result.failed === 0
+}

@@ -1,0 +1,28 @@
+// The two suites, counted test by test from what their runners write down.
+import { existsSync, readFileSync } from 'node:fs'
+import { tool } from './run.mjs'
+
+/** Unit tests, and the doors against the real servers of the instance. */
+export async function unitTests(env, report) {
+  const words = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const { code, output } = await tool('vitest', words, env)
+  const { numPassedTests = 0, numFailedTests = 0 } = read(report)
+  return counted({ code, output, passed: numPassedTests, failed: numFailedTests })
+}
+
+/** Journeys of a reader in Debian's chromium. */
+export async function journeys(env, report) {
+  const words = ['test', '-c', 'e2e/playwright.config.ts', '--reporter=line,json']
+  const { code, output } = await tool('playwright', words, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report })
+  const { expected = 0, unexpected = 0, flaky = 0 } = read(report).stats ?? {}
+  return counted({ code, output, passed: expected + flaky, failed: unexpected })
+}
+
+/** A runner that fails without a failed test (a file that could not be read, no test at all) has failed once. */
+const counted = ({ code, output, passed, failed }) => ({
+  passed,
+  failed: code !== 0 && failed === 0 ? 1 : failed,
+  output,
+})
+
+const read = (report) => (existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {})
