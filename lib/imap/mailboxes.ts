@@ -33,7 +33,7 @@ export function listMailboxes(account: Account): Promise<Mailbox[]> {
 export function readQuota(account: Account): Promise<Quota | null> {
   return withLine(account, async (client) => {
     const quota = await client.getQuota('INBOX')
-    if (!quota?.storage) return null
+    if (quota === false || !quota.storage) return null
     const { usage, limit } = quota.storage
     return { usedBytes: usage ?? 0, limitBytes: limit || null }
   })

@@ -18,6 +18,7 @@ export type OpenedStructure = {
   header: Buffer
 }
 
+// No honest header comes near.
 const headerBytes = 1024 * 1024
 
 /** Envelope, BODYSTRUCTURE, flags and header of a message, in one round trip and without marking it seen. */
@@ -30,17 +31,17 @@ export function openStructure(account: Account, id: MessageId): Promise<OpenedSt
       bodyStructure: true,
       internalDate: true,
       size: true,
-      bodyParts: [{ key: 'HEADER', start: 0, maxLength: headerBytes }],
+      headers: true,
     }
     const message = await client.fetchOne(String(uid), query, { uid: true })
-    if (!message?.bodyStructure) throw new Problem('not-found', 'message-not-found')
+    if (message === false || !message.bodyStructure) throw new Problem('not-found', 'message-not-found')
     return {
       structure: message.bodyStructure,
       envelope: message.envelope ?? {},
       keywords: keywordsOf(message.flags),
       receivedAt: new Date(message.internalDate ?? 0),
       sizeBytes: message.size ?? 0,
-      header: partOf(message.bodyParts, 'header'),
+      header: message.headers?.subarray(0, headerBytes) ?? Buffer.alloc(0),
     }
   })
 }
@@ -63,7 +64,7 @@ export function fetchParts(
   })
 }
 
-/** One whole part, still in its transfer encoding. `TEXT` and `HEADER` and `1.MIME` are parts too. */
+/** One whole part, still in its transfer encoding. `TEXT` and `1.MIME` are parts too. */
 export async function downloadPart(account: Account, id: MessageId, part: string): Promise<Buffer> {
   return withMessage(account, id, async ({ client }, uid) => {
     const message = await client.fetchOne(String(uid), { uid: true, bodyParts: [part] }, { uid: true })
@@ -77,14 +78,18 @@ export function fetchSource(account: Account, id: MessageId, maxBytes?: number):
   return withMessage(account, id, async ({ client }, uid) => {
     const source = maxBytes === undefined ? true : { start: 0, maxLength: maxBytes }
     const message = await client.fetchOne(String(uid), { uid: true, source }, { uid: true })
-    if (!message?.source) throw new Problem('not-found', 'message-not-found')
+    if (message === false || !message.source) throw new Problem('not-found', 'message-not-found')
     return message.source
   })
 }
 
 /** The header of a message, undecoded. */
-export async function fetchHeader(account: Account, id: MessageId): Promise<Buffer> {
-  return downloadPart(account, id, 'HEADER')
+export function fetchHeader(account: Account, id: MessageId): Promise<Buffer> {
+  return withMessage(account, id, async ({ client }, uid) => {
+    const message = await client.fetchOne(String(uid), { uid: true, headers: true }, { uid: true })
+    if (!message) throw new Problem('not-found', 'message-not-found')
+    return message.headers ?? Buffer.alloc(0)
+  })
 }
 
 function withMessage<T>(

@@ -4,13 +4,19 @@ import type { ImapFlow } from 'imapflow'
 /** A piece of a command or an answer, as imapflow's parser and compiler have it. */
 export type Token = { type?: string; value?: unknown; section?: Token[] } | Token[] | null
 
-export type Answer = { command: string; attributes: Token[] }
+/** `numbers` instead of tokens: what a SEARCH found. */
+export type Answer = { command: string; attributes: Token[]; numbers: number[] }
 
-type Untagged = Record<string, (answer: Answer) => Promise<void>>
+/** imapflow leaves out what a response has none of. */
+type Parsed = { command: string; attributes?: Token[]; numbers?: number[] }
+
+const whole = ({ command, attributes = [], numbers = [] }: Parsed): Answer => ({ command, attributes, numbers })
+
+type Untagged = Record<string, (answer: Parsed) => Promise<void>>
 
 type Executor = {
   exec(command: string, attributes: Token[], options: { untagged: Untagged }): Promise<{ next(): void }>
-  untaggedHandlers: Record<string, ((answer: Answer) => Promise<void>) | undefined>
+  untaggedHandlers: Record<string, ((answer: Parsed) => Promise<void>) | undefined>
 }
 
 // imapflow runs any command but keeps `exec` out of its types: this is the one place that knows.
@@ -29,8 +35,8 @@ export async function execute(
   wanted: string,
 ): Promise<Answer[]> {
   const answers: Answer[] = []
-  const collect = async (answer: Answer) => {
-    answers.push(answer)
+  const collect = async (answer: Parsed) => {
+    answers.push(whole(answer))
   }
   const response = await inside(client).exec(command, attributes, { untagged: { [wanted]: collect } })
   response.next()
@@ -39,7 +45,7 @@ export async function execute(
 
 /** Listens to an untagged response that may come at any time, not as an answer. */
 export function onUntagged(client: ImapFlow, wanted: string, listener: (answer: Answer) => void): void {
-  inside(client).untaggedHandlers[wanted] = async (answer) => listener(answer)
+  inside(client).untaggedHandlers[wanted] = async (answer) => listener(whole(answer))
 }
 
 /** The text of a token that has one. */

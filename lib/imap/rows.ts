@@ -52,9 +52,9 @@ async function fetchPreviews(client: OpenMailbox['client'], uids: number[]): Pro
   return found
 }
 
-/** imapflow hands strings on as bytes; a preview is UTF-8. */
-function readable(bytes: string): string {
-  return Buffer.from(bytes, 'latin1').toString('utf8').replace(/\s+/g, ' ').trim()
+/** One line of it. */
+function readable(preview: string): string {
+  return preview.replace(/\s+/g, ' ').trim()
 }
 
 /** The keywords with which a server tells what a message holds (Dovecot sets them at delivery); undefined when it does not. */

@@ -3,7 +3,7 @@ import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import type { MessageFilter } from '@/lib/messages/schema'
 import { type OpenMailbox, withMailbox } from './pool'
-import { atom, execute, type Token, text, textOf } from './raw'
+import { atom, execute, type Token, text } from './raw'
 import { holdsAttachment } from './rows'
 
 /** UIDs, highest (newest arrival) first, and a state that changes when they may have. */
@@ -33,9 +33,7 @@ export function findUids(account: Account, path: string, filter: MessageFilter):
 
 async function search(open: OpenMailbox, filter: MessageFilter): Promise<Uint32Array> {
   const answers = await execute(open.client, 'UID SEARCH', searchTokens(filter, open), 'SEARCH')
-  const uids = answers
-    .flatMap(({ attributes }) => attributes.map((token) => Number(textOf(token))))
-    .filter(Number.isInteger)
+  const uids = answers.flatMap(({ numbers }) => numbers)
   const matching =
     filter.hasAttachment === undefined || tellsAttachments(open)
       ? uids
