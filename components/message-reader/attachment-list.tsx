@@ -1,0 +1,76 @@
+'use client'
+import { Download, Eye, Paperclip } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { Attachment, MessageId } from '@/lib/messages/schema'
+import { AttachmentIcon, attachmentKind } from './attachment-icon'
+import { partAddress } from './pictures'
+import { useSizeWords } from './size-words'
+
+const link =
+  'inline-flex size-9 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink coarse:size-11'
+
+/** The files of a message: name, kind and size; opened where that is safe, saved one by one or all at once. */
+export function AttachmentList({ id, attachments }: { id: MessageId; attachments: Attachment[] }) {
+  const words = useTranslations('reader')
+  const size = useSizeWords()
+  if (attachments.length === 0) return null
+  const title = words('attachments', { count: attachments.length })
+  return (
+    <section aria-label={title} className="border-line border-t px-4 py-3 md:px-6">
+      <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-muted text-sm">
+        <span className="inline-flex items-center gap-1.5">
+          <Paperclip aria-hidden size={15} /> {title}
+        </span>
+        {attachments.length > 1 && (
+          <a
+            href={`/api/messages/${id}/attachments`}
+            download
+            className="inline-flex items-center gap-1.5 underline underline-offset-2 coarse:min-h-11"
+          >
+            {words('downloadAll')}
+          </a>
+        )}
+      </div>
+      <ul className="flex flex-wrap gap-2">
+        {attachments.map(({ part, name, type, sizeBytes }) => {
+          const kind = attachmentKind(type)
+          return (
+            <li
+              key={part}
+              className="flex w-full min-w-0 items-center gap-2 rounded-lg border border-line bg-surface py-1 ps-3 pe-1 md:w-72"
+            >
+              <AttachmentIcon type={type} />
+              <span className="min-w-0 grow">
+                <bdi className="block truncate" title={name}>
+                  {name}
+                </bdi>
+                <span className="tabular text-muted text-xs">
+                  {words(kind.words)} · {size(sizeBytes)}
+                </span>
+              </span>
+              {kind.isShowable && (
+                <a
+                  href={partAddress(id, part, { inline: true })}
+                  target="_blank"
+                  rel="noopener noreferrer"
+                  aria-label={words('open', { name })}
+                  className={link}
+                >
+                  <Eye aria-hidden size={17} />
+                </a>
+              )}
+              <a
+                href={partAddress(id, part)}
+                download={name}
+                aria-label={words('downloadOne', { name })}
+                className={link}
+              >
+                <Download aria-hidden size={17} />
+              </a>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,103 @@
+import DOMPurify, { type Config } from 'dompurify'
+
+/** What the frame needs beside the HTML: our origin, its pictures by content id (data: addresses), and the colours. */
+export type FrameContext = { origin: string; pictures: Map<string, string>; isPlainColoured: boolean; language: string }
+
+// The second wall: the server's answer is looked at again, in the browser that draws it.
+const config: Config = {
+  USE_PROFILES: { html: true },
+  FORBID_TAGS: [
+    'form',
+    'input',
+    'button',
+    'textarea',
+    'select',
+    'option',
+    'audio',
+    'video',
+    'source',
+    'dialog',
+    'link',
+    'meta',
+    'base',
+    'iframe',
+  ],
+  FORBID_ATTR: [
+    'srcset',
+    'background',
+    'action',
+    'formaction',
+    'poster',
+    'ping',
+    'autofocus',
+    'contenteditable',
+    'tabindex',
+    'popover',
+  ],
+  ADD_ATTR: ['target'],
+  ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: false,
+  ALLOWED_URI_REGEXP:
+    /^(?:https?:|mailto:|tel:|cid:|#m-|\/api\/images\?|data:image\/(?:png|gif|jpe?g|webp|avif);base64,)/i,
+  FORCE_BODY: true,
+}
+
+/** The whole document of a message's frame, with a policy of its own under which nothing runs and nothing remote loads. */
+export function frameDocument(html: string, { origin, pictures, isPlainColoured, language }: FrameContext): string {
+  const purify = DOMPurify(window)
+  purify.addHook('afterSanitizeAttributes', (node) => {
+    fillPictures(node, pictures)
+    if (node.tagName === 'A' || node.tagName === 'AREA') leaveBehind(node)
+  })
+  const body = purify.sanitize(html, config)
+  const policy = `default-src 'none'; img-src data: ${origin}/api/images; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`
+  return [
+    `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    `<meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width">`,
+    `<meta name="color-scheme" content="${isPlainColoured ? 'light dark' : 'light'}">`,
+    `<style>${baseStyle}${isPlainColoured ? '' : ground}</style></head><body>${body}</body></html>`,
+  ].join('')
+}
+
+/** Whether a message leaves colours to us, so that it can follow the theme. */
+export function hasOwnColours(html: string): boolean {
+  return /(?:\b|-)color\s*[:=]|background|bgcolor/i.test(html)
+}
+
+const ground = 'html{background:#fff;color:#1b1d22}'
+const baseStyle = `
+body{margin:0;padding:16px;font:14px/1.55 system-ui,sans-serif;overflow-wrap:break-word}
+img{max-width:100%}img[width]{height:auto}
+table{max-width:100%}pre{white-space:pre-wrap}
+blockquote{margin-inline:0;padding-inline-start:12px;border-inline-start:2px solid #8886}
+a:focus-visible{outline:2px solid #2563c9;outline-offset:2px}
+`
+
+// Pictures of the message itself: the frame has no cookie to ask for them with, so they are written into it.
+function fillPictures(node: Element, pictures: Map<string, string>) {
+  const source = node.getAttribute('src')
+  if (source?.startsWith('cid:')) {
+    const picture = pictures.get(source.slice(4))
+    if (picture) node.setAttribute('src', picture)
+    else node.removeAttribute('src')
+  }
+  const style = node.getAttribute('style')
+  if (style?.includes('cid:')) {
+    node.setAttribute(
+      'style',
+      style.replace(/url\("?cid:([^")]*)"?\)/g, (_, id: string) =>
+        pictures.has(id) ? `url("${pictures.get(id)}")` : 'none',
+      ),
+    )
+  }
+}
+
+// Where a link leads is always to be seen, whatever its words say; it opens elsewhere and tells nothing of us.
+function leaveBehind(node: Element) {
+  const href = node.getAttribute('href')
+  if (!href || href.startsWith('#')) return
+  node.setAttribute('target', '_blank')
+  node.setAttribute('rel', 'noopener noreferrer nofollow')
+  node.setAttribute('title', href)
+}

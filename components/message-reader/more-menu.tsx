@@ -1,0 +1,46 @@
+'use client'
+import { Code, Download, Ellipsis, List, MessagesSquare, Printer } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { IconButton } from '@/components/ui/icon-button'
+import { Menu } from '@/components/ui/menu'
+import { useCompose } from '@/lib/drafts/hooks/compose'
+import type { Message } from '@/lib/messages/schema'
+import { HeadersDialog } from './headers-dialog'
+import { SourceDialog } from './source-dialog'
+
+/** What is done now and then. */
+export function MoreMenu({ message, onPrint }: { message: Message; onPrint(): void }) {
+  const words = useTranslations('reader')
+  const compose = useCompose()
+  const [shown, setShown] = useState<'headers' | 'source' | null>(null)
+  const { id, listPost } = message
+  const choices = [
+    ...(listPost
+      ? [
+          {
+            id: 'list',
+            label: words('replyList'),
+            icon: MessagesSquare,
+            run: () => compose({ kind: 'reply-list', id }),
+          },
+        ]
+      : []),
+    { id: 'print', label: words('print'), icon: Printer, run: onPrint },
+    { id: 'headers', label: words('showHeaders'), icon: List, run: () => setShown('headers') },
+    { id: 'source', label: words('showSource'), icon: Code, run: () => setShown('source') },
+    {
+      id: 'download',
+      label: words('download'),
+      icon: Download,
+      run: () => window.location.assign(`/api/messages/${id}/source?download=1`),
+    },
+  ]
+  return (
+    <>
+      <Menu label={words('more')} trigger={<IconButton icon={Ellipsis} label={words('more')} />} choices={choices} />
+      {shown === 'headers' && <HeadersDialog id={id} onClose={() => setShown(null)} />}
+      {shown === 'source' && <SourceDialog id={id} onClose={() => setShown(null)} />}
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useProblemWords } from '@/components/shell/problem-words'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { toast } from '@/components/ui/toast'
+import { useAllowSender } from '@/lib/messages/hooks/open'
+import type { Message } from '@/lib/messages/schema'
+
+/** Says that remote images are not shown and why, and lets the reader show them, once or always. Junk has no such choice. */
+export function RemoteNotice({ message, onShow }: { message: Message; onShow(): void }) {
+  const words = useTranslations('reader')
+  const say = useProblemWords()
+  const { mutate: allow, isPending } = useAllowSender()
+  const [sender, ...others] = message.from
+  if (message.remoteCount === 0 || message.remoteAllowed) return null
+  if (!message.mayAllowRemote) {
+    return (
+      <div className="px-4 pb-3 md:px-6">
+        <Notice>{words('imagesNeverInJunk')}</Notice>
+      </div>
+    )
+  }
+  const always = (email: string) => allow(email, { onError: (error) => toast({ message: say(error), tone: 'danger' }) })
+  return (
+    <div className="px-4 pb-3 md:px-6">
+      <Notice
+        action={
+          <div className="flex flex-wrap gap-2">
+            <Button onPress={onShow}>{words('showImages')}</Button>
+            {sender && others.length === 0 && (
+              <Button tone="quiet" isDisabled={isPending} onPress={() => always(sender.email)}>
+                {words('allowSender')}
+              </Button>
+            )}
+          </div>
+        }
+      >
+        {words('imagesBlocked', { count: message.remoteCount })}
+      </Notice>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+import { useFormatter, useTranslations } from 'next-intl'
+import { wholeDate } from '@/components/message-list/day-words'
+import type { Address, Message } from '@/lib/messages/schema'
+import { loadPictures } from './pictures'
+import { printMessage } from './print'
+
+/** Prints the open message as it is shown: with remote images only if they are. */
+export function usePrint(): (message: Message) => void {
+  const words = useTranslations('reader')
+  const format = useFormatter()
+  return (message) => {
+    const { from, to, cc, receivedAt, attachments } = message
+    const lines: [string, string][] = [
+      [words('from'), people(from)],
+      [words('to'), people(to)],
+      [words('cc'), people(cc)],
+      [words('date'), format.dateTime(new Date(receivedAt), wholeDate)],
+      [
+        words('files'),
+        attachments
+          .filter(({ isInline }) => !isInline)
+          .map(({ name }) => name)
+          .join(', '),
+      ],
+    ]
+    const head = {
+      subject: message.subject.trim() || words('noSubject'),
+      lines: lines.filter(([, value]) => value !== ''),
+    }
+    loadPictures(message.id, attachments, new AbortController().signal)
+      .catch(() => new Map<string, string>())
+      .then((pictures) => printMessage(head, message.html ?? plainHtml(message.text), pictures))
+  }
+}
+
+const people = (addresses: Address[]) =>
+  addresses.map(({ name, email }) => (name ? `${name} <${email}>` : email)).join(', ')
+
+function plainHtml(text: string): string {
+  const box = document.createElement('div')
+  box.style.whiteSpace = 'pre-wrap'
+  box.textContent = text
+  return box.outerHTML
+}
