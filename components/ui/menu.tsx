@@ -12,12 +12,19 @@ export type MenuChoice = {
   run(): void
 }
 
-type Props = { label: string; trigger: ReactElement; choices: MenuChoice[] }
+type Props = {
+  label: string
+  trigger: ReactElement
+  choices: MenuChoice[]
+  /** For a menu that other gestures open too (a right click). */
+  isOpen?: boolean
+  onOpenChange?(isOpen: boolean): void
+}
 
 /** A list of commands behind a button. */
-export function Menu({ label, trigger, choices }: Props) {
+export function Menu({ label, trigger, choices, ...open }: Props) {
   return (
-    <MenuTrigger>
+    <MenuTrigger {...open}>
       {trigger}
       <Popover
         placement="bottom end"

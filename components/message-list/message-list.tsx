@@ -1,0 +1,105 @@
+'use client'
+import { Inbox as InboxIcon, SearchX } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useMailNavigation } from '@/components/shell/navigation'
+import { useProblemWords } from '@/components/shell/problem-words'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
+import type { Mailbox } from '@/lib/mailboxes/schema'
+import type { MessageViewState } from '@/lib/messages/hooks/list'
+import type { MessageFilter, MessageId, MessageSummary } from '@/lib/messages/schema'
+import type { Settings } from '@/lib/settings/schema'
+import { ListHeader } from './list-header'
+import { MessagesGrid } from './messages-grid'
+import { nothingSelected, type Selection, selected } from './selection'
+import { SelectionToolbar } from './selection-toolbar'
+import { SlowLoading } from './slow-loading'
+import type { MailActions } from './use-mail-actions'
+
+type Props = {
+  mailbox: Mailbox
+  filter: MessageFilter | undefined
+  view: MessageViewState
+  openId: MessageId | null
+  density: Settings['density']
+  isPhone: boolean
+  selection: Selection
+  onSelection(selection: Selection): void
+  active: number
+  onActive(position: number): void
+  actions: MailActions
+  onOpen(row: MessageSummary): void
+}
+
+/** A mailbox's messages with what stands above them, in every state they can be in. */
+export function MessageList({ mailbox, filter, view, density, isPhone, selection, actions, ...rest }: Props) {
+  const words = useTranslations('list')
+  const common = useTranslations('common')
+  const say = useProblemWords()
+  const navigation = useMailNavigation()
+  const known = Object.values(view.data?.rows ?? {})
+  const ids = [...selection.ids]
+
+  return (
+    <div className="flex h-full flex-col bg-surface">
+      <div className="flex min-h-14 shrink-0 items-center gap-1 border-b px-2">
+        {ids.length > 0 ? (
+          <div className="min-w-0 grow">
+            <SelectionToolbar
+              mailbox={mailbox}
+              rows={known.filter(({ id }) => selection.ids.has(id))}
+              ids={ids}
+              count={ids.length}
+              actions={actions}
+              onClear={() => rest.onSelection(nothingSelected)}
+            />
+          </div>
+        ) : (
+          <ListHeader
+            mailbox={mailbox}
+            filter={filter}
+            total={view.total}
+            isPhone={isPhone}
+            onSelectAll={() => rest.onSelection(selected(known))}
+          />
+        )}
+      </div>
+      {view.error !== null && (
+        <div className="p-2">
+          <Notice tone="danger" action={<Button onPress={view.retry}>{common('retry')}</Button>}>
+            {say(view.error)}
+          </Notice>
+        </div>
+      )}
+      {view.state === 'loading' && <SlowLoading density={density} />}
+      {view.total === 0 && (
+        <EmptyState
+          icon={filter ? SearchX : InboxIcon}
+          action={filter && <Button onPress={() => navigation.search(undefined)}>{words('showAll')}</Button>}
+        >
+          {words(
+            filter
+              ? 'emptySearch'
+              : mailbox.role === 'inbox'
+                ? 'emptyInbox'
+                : mailbox.role === 'trash'
+                  ? 'emptyTrashHint'
+                  : 'empty',
+          )}
+        </EmptyState>
+      )}
+      {view.total !== null && view.total > 0 && (
+        <MessagesGrid
+          key={`${mailbox.id} ${JSON.stringify(filter ?? null)}`}
+          mailbox={mailbox}
+          view={view}
+          density={density}
+          selection={selection}
+          onStar={(row) => actions.flag([row.id], '$flagged', !row.keywords.includes('$flagged'))}
+          {...rest}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+'use client'
+import { Archive, Ban, FolderInput, Inbox, Mail, MailOpen, Star, Trash2, X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Toolbar } from 'react-aria-components'
+import { IconButton } from '@/components/ui/icon-button'
+import type { Mailbox } from '@/lib/mailboxes/schema'
+import type { MessageSummary } from '@/lib/messages/schema'
+import type { MailActions } from './use-mail-actions'
+
+type Props = {
+  mailbox: Mailbox
+  rows: MessageSummary[]
+  count: number
+  ids: MessageSummary['id'][]
+  actions: MailActions
+  onClear(): void
+}
+
+/** What can be done to the chosen messages. On the screen only while some are chosen. */
+export function SelectionToolbar({ mailbox, rows, count, ids, actions, onClear }: Props) {
+  const words = useTranslations('list')
+  const isAllUnread = rows.every(({ keywords }) => !keywords.includes('$seen'))
+  const isAllStarred = rows.length > 0 && rows.every(({ keywords }) => keywords.includes('$flagged'))
+  return (
+    <Toolbar aria-label={words('toolbar')} className="flex min-w-0 flex-wrap items-center">
+      <IconButton icon={X} label={words('clearSelection')} keys="Esc" onPress={onClear} />
+      <span role="status" className="tabular me-auto px-1 font-semibold">
+        {words('selected', { count })}
+      </span>
+      {mailbox.role !== 'archive' && mailbox.role !== 'drafts' && (
+        <IconButton icon={Archive} label={words('archive')} keys="e" onPress={() => actions.archive(ids)} />
+      )}
+      <IconButton icon={Trash2} label={words('delete')} keys="#" onPress={() => actions.remove(ids)} />
+      {mailbox.role === 'junk' ? (
+        <IconButton icon={Inbox} label={words('notSpam')} keys="!" onPress={() => actions.report(ids, false)} />
+      ) : (
+        mailbox.role !== 'drafts' &&
+        mailbox.role !== 'sent' && (
+          <IconButton icon={Ban} label={words('reportSpam')} keys="!" onPress={() => actions.report(ids, true)} />
+        )
+      )}
+      <IconButton
+        icon={isAllUnread ? MailOpen : Mail}
+        label={words(isAllUnread ? 'markRead' : 'markUnread')}
+        keys={isAllUnread ? 'Shift+I' : 'Shift+U'}
+        onPress={() => actions.flag(ids, '$seen', isAllUnread)}
+      />
+      <IconButton
+        icon={Star}
+        tone="star"
+        isOn={isAllStarred}
+        label={words(isAllStarred ? 'unstar' : 'star')}
+        keys="s"
+        onPress={() => actions.flag(ids, '$flagged', !isAllStarred)}
+      />
+      <IconButton icon={FolderInput} label={words('move')} keys="v" onPress={() => actions.move(ids)} />
+    </Toolbar>
+  )
+}

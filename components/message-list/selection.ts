@@ -1,0 +1,31 @@
+import type { MessageId, MessageSummary } from '@/lib/messages/schema'
+
+/** Which messages are chosen, and where the last one was chosen: a range starts there. */
+export type Selection = { ids: ReadonlySet<MessageId>; anchor: number | null }
+
+export const nothingSelected: Selection = { ids: new Set(), anchor: null }
+
+type RowAt = (position: number) => MessageSummary | undefined
+
+/** One more, or one less. */
+export function toggled({ ids }: Selection, row: MessageSummary, position: number): Selection {
+  const next = new Set(ids)
+  if (!next.delete(row.id)) next.add(row.id)
+  return { ids: next, anchor: position }
+}
+
+/** Everything known from the anchor to here, in either direction, besides what is chosen already. */
+export function extended({ ids, anchor }: Selection, position: number, rowAt: RowAt): Selection {
+  const from = anchor ?? position
+  const next = new Set(ids)
+  for (let at = Math.min(from, position); at <= Math.max(from, position); at++) {
+    const row = rowAt(at)
+    if (row) next.add(row.id)
+  }
+  return { ids: next, anchor: from }
+}
+
+/** Chooses these, and nothing else. */
+export function selected(rows: MessageSummary[]): Selection {
+  return { ids: new Set(rows.map(({ id }) => id)), anchor: null }
+}

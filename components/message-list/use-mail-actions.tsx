@@ -1,0 +1,81 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
+import { MailboxPicker } from '@/components/mailbox-list/mailbox-picker'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { toast } from '@/components/ui/toast'
+import { deletesForGood, mailboxWithRole } from '@/lib/mailboxes/rules'
+import type { Mailbox } from '@/lib/mailboxes/schema'
+import { useChangeMessages } from '@/lib/messages/hooks/change'
+import type { MessageId } from '@/lib/messages/schema'
+import { inPortions, moving } from './changes'
+
+export type MailActions = {
+  archive(ids: MessageId[]): void
+  /** To Trash; from Trash, Junk and Drafts for good, after asking. */
+  remove(ids: MessageId[]): void
+  report(ids: MessageId[], isSpam: boolean): void
+  flag(ids: MessageId[], keyword: '$seen' | '$flagged', on: boolean): void
+  move(ids: MessageId[]): void
+  /** The question that stands on the screen, if any. */
+  question: ReactNode
+}
+
+type Question = { kind: 'move' | 'expunge'; ids: MessageId[] }
+
+/** What can be done to messages of a mailbox. `onDone` hears when they are on their way. */
+export function useMailActions(mailbox: Mailbox | null, mailboxes: Mailbox[], onDone: () => void): MailActions {
+  const words = useTranslations('list')
+  const common = useTranslations('common')
+  const { mutate } = useChangeMessages()
+  const [question, setQuestion] = useState<Question | null>(null)
+
+  const sendTo = (ids: MessageId[], target: Mailbox | undefined, missing: string) => {
+    if (!mailbox || ids.length === 0) return
+    if (!target) return toast({ message: missing, tone: 'danger' })
+    for (const change of moving(ids, mailbox, target)) mutate(change)
+    onDone()
+  }
+  const expunge = (ids: MessageId[]) => {
+    if (mailbox) for (const portion of inPortions(ids)) mutate({ kind: 'expunge', ids: portion, from: mailbox.id })
+    setQuestion(null)
+    onDone()
+  }
+
+  return {
+    archive: (ids) => sendTo(ids, mailboxWithRole(mailboxes, 'archive'), words('noArchive')),
+    remove(ids) {
+      if (mailbox && deletesForGood(mailbox.role)) setQuestion({ kind: 'expunge', ids })
+      else sendTo(ids, mailboxWithRole(mailboxes, 'trash'), words('noTrash'))
+    },
+    report: (ids, isSpam) => sendTo(ids, mailboxWithRole(mailboxes, isSpam ? 'junk' : 'inbox'), words('noJunk')),
+    flag(ids, keyword, on) {
+      for (const portion of inPortions(ids)) mutate({ kind: 'flag', ids: portion, keyword, on })
+    },
+    move: (ids) => setQuestion({ kind: 'move', ids }),
+    question:
+      question?.kind === 'move' ? (
+        <MailboxPicker
+          title={words('moveTitle', { count: question.ids.length })}
+          mailboxes={mailboxes}
+          isAllowed={({ id, maySelect }) => maySelect && id !== mailbox?.id}
+          onPick={(target) => {
+            setQuestion(null)
+            sendTo(question.ids, target ?? undefined, words('moveNone'))
+          }}
+          onClose={() => setQuestion(null)}
+        />
+      ) : (
+        question && (
+          <ConfirmDialog
+            title={words('expungeTitle', { count: question.ids.length })}
+            question={words('expungeQuestion')}
+            action={common('delete')}
+            cancel={common('cancel')}
+            onConfirm={() => expunge(question.ids)}
+            onClose={() => setQuestion(null)}
+          />
+        )
+      ),
+  }
+}

@@ -1,0 +1,78 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useMailboxName } from '@/components/mailbox-list/mailbox-names'
+import { openComposer } from '@/lib/drafts/hooks/compose'
+import { useMailboxes } from '@/lib/mailboxes/hooks'
+import { mailboxWithRole } from '@/lib/mailboxes/rules'
+import type { Mailbox, Role } from '@/lib/mailboxes/schema'
+import { undoLast } from '@/lib/messages/hooks/performed'
+import { useCommand } from './commands'
+import { useMailNavigation } from './navigation'
+
+type Props = { onHelp(): void; onPalette(): void }
+
+/** The commands that are there on every screen. Shows nothing itself. */
+export function AppCommands({ onHelp, onPalette }: Props) {
+  const words = useTranslations('shell')
+  const router = useRouter()
+  const navigation = useMailNavigation()
+  const { data } = useMailboxes()
+  const mailboxes = data?.mailboxes ?? []
+
+  const goTo = (role: Role) => () => {
+    const mailbox = mailboxWithRole(mailboxes, role)
+    if (mailbox) navigation.openMailbox(mailbox.id)
+  }
+  const starred = () => {
+    const inbox = mailboxWithRole(mailboxes, 'inbox')
+    if (inbox) navigation.openMailbox(inbox.id, { flagged: true })
+  }
+  const search = () => {
+    const box = document.querySelector<HTMLInputElement>('input[data-search-mail]')
+    if (box) box.focus()
+    else navigation.openPanel('search')
+  }
+
+  useCommand({ id: 'compose', keys: 'c', label: words('compose'), run: () => openComposer({ kind: 'new' }) })
+  useCommand({ id: 'search', keys: '/', label: words('focusSearch'), run: search })
+  useCommand({ id: 'undo', keys: ['z', 'Mod+z'], label: words('undo'), run: () => undoLast() })
+  useCommand({ id: 'palette', keys: 'Mod+k', label: words('palette'), run: onPalette })
+  useCommand({ id: 'help', keys: '?', label: words('help'), run: onHelp })
+  useCommand({ id: 'go-inbox', group: 'go', keys: 'g i', label: words('goInbox'), run: goTo('inbox') })
+  useCommand({ id: 'go-starred', group: 'go', keys: 'g s', label: words('goStarred'), run: starred })
+  useCommand({ id: 'go-drafts', group: 'go', keys: 'g d', label: words('goDrafts'), run: goTo('drafts') })
+  useCommand({ id: 'go-sent', group: 'go', keys: 'g t', label: words('goSent'), run: goTo('sent') })
+  useCommand({ id: 'go-archive', group: 'go', keys: 'g a', label: words('goArchive'), run: goTo('archive') })
+  useCommand({
+    id: 'go-contacts',
+    group: 'go',
+    keys: 'g c',
+    label: words('goContacts'),
+    run: () => router.push('/contacts'),
+  })
+  useCommand({
+    id: 'go-settings',
+    group: 'go',
+    keys: 'g ,',
+    label: words('goSettings'),
+    run: () => router.push('/settings'),
+  })
+  return mailboxes
+    .filter(({ role, maySelect }) => !role && maySelect)
+    .map((mailbox) => <GoToMailbox key={mailbox.id} mailbox={mailbox} />)
+}
+
+/** The way to one mailbox, for the palette. */
+function GoToMailbox({ mailbox }: { mailbox: Mailbox }) {
+  const words = useTranslations('shell')
+  const nameOf = useMailboxName()
+  const navigation = useMailNavigation()
+  useCommand({
+    id: `go-${mailbox.id}`,
+    group: 'go',
+    label: words('goMailbox', { mailbox: nameOf(mailbox) }),
+    run: () => navigation.openMailbox(mailbox.id),
+  })
+  return null
+}

@@ -1,0 +1,95 @@
+'use client'
+import { Search, SlidersHorizontal } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState } from 'react'
+import { Input, SearchField } from 'react-aria-components'
+import { IconButton } from '@/components/ui/icon-button'
+import type { MessageFilter } from '@/lib/messages/schema'
+import { useMailLocation, useMailNavigation } from './navigation'
+import { SearchPanel } from './search-panel'
+
+/** The search box; its panel has the other fields. On a phone (`isOpenAlways`) it is a screen of its own. */
+export function SearchForm({ isOpenAlways = false }: { isOpenAlways?: boolean }) {
+  const words = useTranslations('shell')
+  const { filter: asked, panel } = useMailLocation()
+  const navigation = useMailNavigation()
+  const [filter, setFilter] = useState<MessageFilter>(asked ?? {})
+  const isOpen = isOpenAlways || panel === 'search'
+  const form = useRef<HTMLFormElement>(null)
+
+  // The address is the truth: back, forward and «clear» elsewhere change what stands here.
+  const [known, setKnown] = useState(asked)
+  if (known !== asked && JSON.stringify(known) !== JSON.stringify(asked)) {
+    setKnown(asked)
+    setFilter(asked ?? {})
+  }
+  useEffect(() => {
+    if (isOpenAlways || !isOpen) return
+    const onPress = ({ target }: PointerEvent) => {
+      if (target instanceof Node && !form.current?.contains(target)) navigation.closePanel()
+    }
+    document.addEventListener('pointerdown', onPress)
+    return () => document.removeEventListener('pointerdown', onPress)
+  }, [isOpen, isOpenAlways, navigation])
+
+  const search = (wanted: MessageFilter) => {
+    const text = wanted.text?.trim()
+    const { text: _, ...others } = wanted
+    const next = text ? { ...others, text } : others
+    navigation.search(Object.keys(next).length > 0 ? next : undefined)
+    if (JSON.stringify(next) === JSON.stringify(asked ?? {})) navigation.closePanel()
+  }
+  return (
+    <form
+      ref={form}
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault()
+        search(filter)
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && panel === 'search') navigation.closePanel()
+      }}
+      className={isOpenAlways ? 'flex flex-col gap-5' : 'relative w-full max-w-2xl'}
+    >
+      <SearchField
+        aria-label={words('searchMail')}
+        value={filter.text ?? ''}
+        onChange={(text) => setFilter({ ...filter, text })}
+        onClear={() => asked && search({ ...filter, text: '' })}
+        className="relative flex items-center"
+      >
+        <Search aria-hidden size={16} className="pointer-events-none absolute start-3 text-muted" />
+        <Input
+          data-search-mail
+          placeholder={words('searchMail')}
+          autoFocus={isOpenAlways}
+          enterKeyHint="search"
+          className="h-10 w-full min-w-0 rounded-lg border bg-surface ps-9 pe-11 text-ink coarse:h-12 [&::-webkit-search-cancel-button]:hidden"
+        />
+        {!isOpenAlways && (
+          <div className="absolute end-0.5">
+            <IconButton
+              icon={SlidersHorizontal}
+              label={words('searchOptions')}
+              aria-expanded={isOpen}
+              isOn={isOpen}
+              onPress={() => (isOpen ? navigation.closePanel() : navigation.openPanel('search'))}
+            />
+          </div>
+        )}
+      </SearchField>
+      {isOpen && (
+        <div
+          className={
+            isOpenAlways
+              ? ''
+              : 'appear absolute inset-x-0 top-full z-30 mt-1 rounded-lg border bg-raised p-4 shadow-pop'
+          }
+        >
+          <SearchPanel filter={filter} onFilter={setFilter} onClear={() => search({})} />
+        </div>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,60 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { Group, Panel, useDefaultLayout } from 'react-resizable-panels'
+import { useMailLocation } from './navigation'
+import { PhonePanel } from './phone-panel'
+import { Separator } from './separator'
+import { Sidebar } from './sidebar'
+import type { Screen } from './use-screen'
+
+type Props = { screen: Screen; isNarrow: boolean; children: ReactNode }
+
+/** The mailboxes beside the rest: as wide as one likes, as icons, or on a phone as a screen of their own. */
+export function ShellPanes({ screen, isNarrow, children }: Props) {
+  const words = useTranslations('shell')
+  const { panel } = useMailLocation()
+  const layout = useDefaultLayout({ id: 'buzon.frame', storage: localStorage })
+
+  if (screen === 'one') {
+    return (
+      <main className="relative min-h-0 grow overflow-y-auto">
+        {children}
+        {panel && <PhonePanel panel={panel} />}
+      </main>
+    )
+  }
+  // Two panes have room for icons only, unless one asks for the names: then they lie over the list.
+  if (screen === 'two' || isNarrow) {
+    return (
+      <div className="relative flex min-h-0 grow">
+        <nav
+          aria-label={words('mainNavigation')}
+          className={`shrink-0 border-e ${screen === 'two' && !isNarrow ? 'w-56' : 'w-14'}`}
+        >
+          <Sidebar isNarrow={isNarrow} isPhone={false} />
+        </nav>
+        <main className="min-h-0 min-w-0 grow overflow-y-auto">{children}</main>
+      </div>
+    )
+  }
+  return (
+    <Group orientation="horizontal" className="min-h-0 grow" {...layout}>
+      <Panel
+        id="mailboxes"
+        defaultSize="240px"
+        minSize="200px"
+        maxSize="320px"
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        <nav aria-label={words('mainNavigation')} className="h-full">
+          <Sidebar isNarrow={false} isPhone={false} />
+        </nav>
+      </Panel>
+      <Separator label={words('resizeMailboxes')} />
+      <Panel id="rest">
+        <main className="h-full overflow-y-auto">{children}</main>
+      </Panel>
+    </Group>
+  )
+}

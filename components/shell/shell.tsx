@@ -1,0 +1,66 @@
+'use client'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useState } from 'react'
+import { Composers } from '@/components/composer/composers'
+import { useMailboxName } from '@/components/mailbox-list/mailbox-names'
+import type { Whoami } from '@/lib/accounts/schema'
+import { useMailEvents } from '@/lib/events/hooks'
+import { useMailboxes } from '@/lib/mailboxes/hooks'
+import { useSettings } from '@/lib/settings/hooks'
+import { AppCommands } from './app-commands'
+import { BottomBar } from './bottom-bar'
+import { ChangeNotices } from './change-notices'
+import { CommandPalette } from './command-palette'
+import { useCommandKeys } from './commands'
+import { HelpSheet } from './help-sheet'
+import { LineNotice } from './line-notice'
+import { useRemembered } from './remembered'
+import { ShellPanes } from './shell-panes'
+import { TopBar } from './top-bar'
+import { useScreen } from './use-screen'
+
+/** The frame around mail, contacts and settings: bars, mailboxes, keyboard, news, notices, and what is being written. */
+export function Shell({ account, children }: { account: Whoami; children: ReactNode }) {
+  const words = useTranslations('shell')
+  const nameOf = useMailboxName()
+  const screen = useScreen()
+  const path = usePathname()
+  const { data: settings } = useSettings()
+  const { data } = useMailboxes()
+  const [sheet, setSheet] = useState<'help' | 'palette' | null>(null)
+  const [news, setNews] = useState('')
+  const [isWide, setWide] = useRemembered('mailboxes-wide', 'yes')
+  const hasSingleKeys = settings?.shortcuts ?? true
+
+  useCommandKeys(hasSingleKeys)
+  const line = useMailEvents((arrivedIn) => {
+    const mailbox = data?.mailboxes.find(({ id }) => id === arrivedIn)
+    // The dot makes the same sentence a new one, which screen readers say again.
+    if (mailbox) setNews((old) => `${words('newMail', { mailbox: nameOf(mailbox) })}${old.endsWith('.') ? '' : '.'}`)
+  })
+  const help = () => setSheet('help')
+
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden pt-[env(safe-area-inset-top)]">
+      <div role="status" className="sr-only">
+        {news}
+      </div>
+      {screen !== null && screen !== 'one' && (
+        <TopBar account={account} onHelp={help} onToggleMailboxes={() => setWide(isWide === 'yes' ? 'no' : 'yes')} />
+      )}
+      <LineNotice line={line} />
+      {screen && (
+        <ShellPanes screen={screen} isNarrow={isWide !== 'yes'}>
+          {children}
+        </ShellPanes>
+      )}
+      {screen === 'one' && <BottomBar path={path} />}
+      <Composers />
+      <ChangeNotices />
+      <AppCommands onHelp={help} onPalette={() => setSheet('palette')} />
+      {sheet === 'help' && <HelpSheet hasSingleKeys={hasSingleKeys} onClose={() => setSheet(null)} />}
+      {sheet === 'palette' && <CommandPalette onClose={() => setSheet(null)} />}
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+'use client'
+import { LogOut, PenLine, Settings as SettingsIcon, UsersRound } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { MailboxList } from '@/components/mailbox-list/mailbox-list'
+import { useSignOut } from '@/lib/accounts/hooks'
+import { openComposer } from '@/lib/drafts/hooks/compose'
+import { PaneBoundary } from './pane-boundary'
+
+type Props = {
+  /** Only icons have room. */
+  isNarrow: boolean
+  /** The phone has Compose, Contacts and Settings in reach of the thumb already. */
+  isPhone: boolean
+}
+
+/** Compose, the mailboxes, and the ways to everything else. */
+export function Sidebar({ isNarrow, isPhone }: Props) {
+  const words = useTranslations('shell')
+  const common = useTranslations('common')
+  const path = usePathname()
+  const signOut = useSignOut()
+  const line = `flex min-h-8.5 w-full cursor-default items-center gap-2.5 rounded-md text-ink no-underline hover:bg-hover coarse:min-h-11 ${isNarrow ? 'justify-center' : 'px-2.5'}`
+  const link = (href: string, label: string, Icon: typeof LogOut) => (
+    <Link
+      href={href}
+      title={isNarrow ? label : undefined}
+      aria-current={path.startsWith(href) ? 'page' : undefined}
+      className={`${line} aria-[current]:bg-selected aria-[current]:font-semibold`}
+    >
+      <Icon aria-hidden size={17} strokeWidth={1.75} className="shrink-0 text-muted" />
+      <span className={isNarrow ? 'sr-only' : ''}>{label}</span>
+    </Link>
+  )
+
+  return (
+    <div className="flex h-full min-h-0 flex-col gap-2 bg-page p-2">
+      {!isPhone && (
+        <button
+          type="button"
+          onClick={() => openComposer({ kind: 'new' })}
+          title={isNarrow ? words('compose') : undefined}
+          className="flex min-h-10 shrink-0 cursor-default items-center justify-center gap-2.5 rounded-lg bg-accent px-3 font-semibold text-on-accent transition-colors hover:bg-accent-strong coarse:min-h-11"
+        >
+          <PenLine aria-hidden size={17} />
+          <span className={isNarrow ? 'sr-only' : ''}>{words('compose')}</span>
+        </button>
+      )}
+      <div className="min-h-0 grow overflow-y-auto overscroll-contain">
+        <PaneBoundary sentence={words('paneProblem')} retry={common('retry')}>
+          <MailboxList isNarrow={isNarrow} />
+        </PaneBoundary>
+      </div>
+      <div className="flex shrink-0 flex-col gap-px border-t pt-2">
+        {!isPhone && link('/contacts', words('contacts'), UsersRound)}
+        {!isPhone && link('/settings', words('settings'), SettingsIcon)}
+        <button
+          type="button"
+          onClick={() => void signOut()}
+          title={isNarrow ? words('signOut') : undefined}
+          className={line}
+        >
+          <LogOut aria-hidden size={17} strokeWidth={1.75} className="shrink-0 text-muted" />
+          <span className={isNarrow ? 'sr-only' : ''}>{words('signOut')}</span>
+        </button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,119 @@
+'use client'
+import { useEffect, useRef, useState } from 'react'
+import { nothingSelected, type Selection } from '@/components/message-list/selection'
+import { useMailActions } from '@/components/message-list/use-mail-actions'
+import { useMailCommands } from '@/components/message-list/use-mail-commands'
+import { openComposer } from '@/lib/drafts/hooks/compose'
+import { mailboxWithRole } from '@/lib/mailboxes/rules'
+import type { Mailbox } from '@/lib/mailboxes/schema'
+import { useMessageView } from '@/lib/messages/hooks/list'
+import { onChanges } from '@/lib/messages/hooks/performed'
+import { positionOf } from '@/lib/messages/hooks/view'
+import type { MessageSummary } from '@/lib/messages/schema'
+import { currentLocation, useMailLocation, useMailNavigation } from './navigation'
+
+/** What list and reader share: the mailbox and view of the address, what is chosen, where the keyboard is, and the steps between. */
+export function useMail(mailboxes: Mailbox[] | undefined) {
+  const location = useMailLocation()
+  const navigation = useMailNavigation()
+  const { filter, messageId: openId } = location
+  const mailbox = mailboxes ? whichMailbox(mailboxes, location.mailboxId) : null
+  const view = useMessageView(mailbox ? (filter ? { mailboxId: mailbox.id, filter } : { mailboxId: mailbox.id }) : null)
+
+  // Selection and keyboard belong to one view: another begins with nothing chosen, at its top.
+  const place = `${mailbox?.id} ${JSON.stringify(filter)}`
+  const [state, setState] = useState({ place, selection: nothingSelected, active: 0 })
+  const { selection, active } = state.place === place ? state : { selection: nothingSelected, active: 0 }
+  const setSelection = (next: Selection) => setState({ place, active, selection: next })
+  const setActive = (next: number) =>
+    setState((old) => ({ place, selection: old.place === place ? old.selection : nothingSelected, active: next }))
+
+  // The address names the mailbox that is shown, also where it named none, or one that is gone.
+  const shownId = mailbox?.id
+  useEffect(() => {
+    const here = currentLocation()
+    if (shownId && here.isMail && here.mailboxId !== shownId && !here.panel)
+      navigation.openMailbox(shownId, undefined, { replace: true })
+  }, [shownId, navigation])
+
+  const openAt = view.data && openId ? positionOf(view.data, openId, active) : null
+  const step = (by: 1 | -1) => {
+    const at = (openId ? openAt : active) ?? null
+    if (at === null) return
+    const next = at + by
+    const row = view.rowAt(next)
+    if (!row) return
+    if (openId && mailbox) navigation.openMessage(mailbox.id, row.id, { replace: true })
+    setActive(next)
+  }
+  const open = (row: MessageSummary) => {
+    if (!mailbox) return
+    if (mailbox.role === 'drafts') openComposer({ kind: 'draft', id: row.id })
+    else navigation.openMessage(mailbox.id, row.id)
+  }
+
+  // When the open message leaves, the one that takes its place is opened: next, else previous, else the list.
+  const latest = useRef({ view, mailbox })
+  useEffect(() => {
+    latest.current = { view, mailbox }
+  })
+  useEffect(
+    () =>
+      onChanges({
+        performed({ change }) {
+          const { view: shown, mailbox: from } = latest.current
+          const { messageId } = currentLocation()
+          const leaves = change.kind !== 'flag' && messageId !== null && change.ids.includes(messageId)
+          if (!leaves || !from || !shown.data) return
+          const gone = new Set<string>(change.ids)
+          const at = positionOf(shown.data, messageId)
+          const stays = (row: MessageSummary | undefined) => row && !gone.has(row.id)
+          const rows =
+            at === null ? [] : [...positionsFrom(at, shown.total ?? 0)].map((position) => shown.rowAt(position))
+          const heir = rows.find(stays)
+          if (heir) navigation.openMessage(from.id, heir.id, { replace: true })
+          else navigation.closeMessage()
+        },
+      }),
+    [navigation],
+  )
+
+  const actions = useMailActions(mailbox, mailboxes ?? [], () => setSelection(nothingSelected))
+  const focused = view.rowAt(active)
+  const targets = selection.ids.size > 0 ? [...selection.ids] : openId ? [openId] : focused ? [focused.id] : []
+  const known = Object.values(view.data?.rows ?? {})
+  const mail = {
+    mailbox,
+    filter,
+    view,
+    openId,
+    selection,
+    setSelection,
+    active,
+    setActive,
+    actions,
+    open,
+    close: navigation.closeMessage,
+    next: () => step(1),
+    previous: () => step(-1),
+  }
+  useMailCommands({ ...mail, targets, rows: known.filter(({ id }) => targets.includes(id)), focused })
+  return mail
+}
+
+const nearby = 100
+
+/** Positions after this one, then before it, as far as one may have chosen. */
+function* positionsFrom(at: number, total: number) {
+  for (let position = at + 1; position < Math.min(total, at + nearby); position++) yield position
+  for (let position = at - 1; position >= Math.max(0, at - nearby); position--) yield position
+}
+
+function whichMailbox(mailboxes: Mailbox[], id: Mailbox['id'] | null): Mailbox | null {
+  return (
+    mailboxes.find((mailbox) => mailbox.id === id && mailbox.maySelect) ??
+    mailboxWithRole(mailboxes, 'inbox') ??
+    mailboxes[0] ??
+    null
+  )
+}
