@@ -1,0 +1,42 @@
+import { beforeAll, expect, test, vi } from 'vitest'
+import { testInstance } from '@/mailserver/testing'
+import { appearanceCookies } from './rules'
+import { defaultSettings } from './schema'
+
+let accountId: string
+let settings: typeof import('./reads') & typeof import('./writes')
+let store: typeof import('@/lib/db/client')['db']
+
+beforeAll(async () => {
+  await testInstance()
+  vi.resetModules()
+  settings = { ...(await import('./reads')), ...(await import('./writes')) }
+  store = (await import('@/lib/db/client')).db
+  accountId = (await store.account.create({ data: { email: `${crypto.randomUUID()}@buzon.test` } })).id
+})
+
+test('who never chose anything has the defaults', async () => {
+  expect(await settings.readSettings(accountId)).toEqual(defaultSettings)
+})
+
+test('what was chosen is read again, with addresses folded and once each', async () => {
+  const chosen = { ...defaultSettings, theme: 'dark' as const, remoteAllowedSenders: ['News@A.test', 'news@a.test '] }
+  const kept = await settings.changeSettings(accountId, chosen)
+  expect(kept.remoteAllowedSenders).toEqual(['news@a.test'])
+  expect(await settings.readSettings(accountId)).toEqual(kept)
+})
+
+test('what an older version stored is completed, and rubbish is not believed', async () => {
+  const put = (value: string) => store.settings.update({ where: { accountId }, data: { value } })
+  await put('{"displayName":"Ana"}')
+  expect(await settings.readSettings(accountId)).toEqual({ ...defaultSettings, displayName: 'Ana' })
+  await put('{"density":"huge"}')
+  expect(await settings.readSettings(accountId)).toEqual(defaultSettings)
+})
+
+test('the server learns of a choice by a cookie, and of its end by the cookie’s', () => {
+  expect(appearanceCookies({ language: 'es', theme: null })).toMatchObject([
+    { name: 'buzon-language', value: 'es', path: '/' },
+    { name: 'buzon-theme', value: '', maxAge: 0 },
+  ])
+})
