@@ -48,10 +48,9 @@ export function MessagesGrid({ mailbox, view, openId, density, selection, active
     row.focus({ preventScroll: true })
   })
   // What is opened from elsewhere (next, previous) comes into sight, and keeps the focus where the list has it.
-  const hasFocus = () => box.current?.contains(document.activeElement) ?? false
   useEffect(() => {
     show(active)
-    if (hasFocus()) wantsFocus.current = true
+    if (box.current?.contains(document.activeElement)) wantsFocus.current = true
   }, [active, show])
 
   const go = (position: number, isRange: boolean) => {

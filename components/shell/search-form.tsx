@@ -40,56 +40,57 @@ export function SearchForm({ isOpenAlways = false }: { isOpenAlways?: boolean })
     if (JSON.stringify(next) === JSON.stringify(asked ?? {})) navigation.closePanel()
   }
   return (
-    <form
-      ref={form}
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault()
-        search(filter)
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && panel === 'search') navigation.closePanel()
-      }}
-      className={isOpenAlways ? 'flex flex-col gap-5' : 'relative w-full max-w-2xl'}
-    >
-      <SearchField
-        aria-label={words('searchMail')}
-        value={filter.text ?? ''}
-        onChange={(text) => setFilter({ ...filter, text })}
-        onClear={() => asked && search({ ...filter, text: '' })}
-        className="relative flex items-center"
+    <search className={isOpenAlways ? undefined : 'w-full max-w-2xl'}>
+      <form
+        ref={form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          search(filter)
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && panel === 'search') navigation.closePanel()
+        }}
+        className={isOpenAlways ? 'flex flex-col gap-5' : 'relative'}
       >
-        <Search aria-hidden size={16} className="pointer-events-none absolute start-3 text-muted" />
-        <Input
-          data-search-mail
-          placeholder={words('searchMail')}
-          autoFocus={isOpenAlways}
-          enterKeyHint="search"
-          className="h-10 w-full min-w-0 rounded-lg border bg-surface ps-9 pe-11 text-ink coarse:h-12 [&::-webkit-search-cancel-button]:hidden"
-        />
-        {!isOpenAlways && (
-          <div className="absolute end-0.5">
-            <IconButton
-              icon={SlidersHorizontal}
-              label={words('searchOptions')}
-              aria-expanded={isOpen}
-              isOn={isOpen}
-              onPress={() => (isOpen ? navigation.closePanel() : navigation.openPanel('search'))}
-            />
+        <SearchField
+          aria-label={words('searchMail')}
+          value={filter.text ?? ''}
+          onChange={(text) => setFilter({ ...filter, text })}
+          onClear={() => asked && search({ ...filter, text: '' })}
+          className="relative flex items-center"
+        >
+          <Search aria-hidden size={16} className="pointer-events-none absolute start-3 text-muted" />
+          <Input
+            data-search-mail
+            placeholder={words('searchMail')}
+            autoFocus={isOpenAlways}
+            enterKeyHint="search"
+            className="h-10 w-full min-w-0 rounded-lg border bg-surface ps-9 pe-11 text-ink coarse:h-12 [&::-webkit-search-cancel-button]:hidden"
+          />
+          {!isOpenAlways && (
+            <div className="absolute end-0.5">
+              <IconButton
+                icon={SlidersHorizontal}
+                label={words('searchOptions')}
+                aria-expanded={isOpen}
+                isOn={isOpen}
+                onPress={() => (isOpen ? navigation.closePanel() : navigation.openPanel('search'))}
+              />
+            </div>
+          )}
+        </SearchField>
+        {isOpen && (
+          <div
+            className={
+              isOpenAlways
+                ? ''
+                : 'appear absolute inset-x-0 top-full z-30 mt-1 rounded-lg border bg-raised p-4 shadow-pop'
+            }
+          >
+            <SearchPanel filter={filter} onFilter={setFilter} onClear={() => search({})} />
           </div>
         )}
-      </SearchField>
-      {isOpen && (
-        <div
-          className={
-            isOpenAlways
-              ? ''
-              : 'appear absolute inset-x-0 top-full z-30 mt-1 rounded-lg border bg-raised p-4 shadow-pop'
-          }
-        >
-          <SearchPanel filter={filter} onFilter={setFilter} onClear={() => search({})} />
-        </div>
-      )}
-    </form>
+      </form>
+    </search>
   )
 }
