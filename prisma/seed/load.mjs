@@ -21,7 +21,8 @@ export async function loadMail({ dovecotConf, mail, mailUser, now = new Date(), 
   let total = 0
   const work = async () => {
     for (let person = waiting.shift(); person; person = waiting.shift()) {
-      total += await loadOne({ person, dovecotConf, mail, mailUser, now })
+      const count = await loadOne({ person, dovecotConf, mail, mailUser, now })
+      total += count
       say(`${person.email}: loaded`)
     }
   }
