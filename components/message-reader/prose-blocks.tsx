@@ -7,7 +7,13 @@ import { Quote } from './quote'
 /** Blocks of plain text, as React text and links: nothing in it is ever HTML. */
 export function ProseBlocks({ blocks }: { blocks: Block[] }) {
   return numbered(blocks).map(({ key, item: block }) => {
-    if (block.kind === 'quote') return <Quote key={key} block={block} />
+    if (block.kind === 'quote') {
+      return (
+        <Quote key={key} lines={block.lines}>
+          <ProseBlocks blocks={block.blocks} />
+        </Quote>
+      )
+    }
     return (
       <p
         key={key}

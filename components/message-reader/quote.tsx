@@ -1,35 +1,29 @@
 'use client'
 import { Ellipsis } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from 'react-aria-components'
-import type { Block } from './prose'
-import { ProseBlocks } from './prose-blocks'
 
 const foldedFrom = 4
 
 /** What someone else said before: a few lines are shown, more are folded away. */
-export function Quote({ block }: { block: Extract<Block, { kind: 'quote' }> }) {
+export function Quote({ lines, children }: { lines: number; children: ReactNode }) {
   const words = useTranslations('reader')
-  const isLong = block.lines >= foldedFrom
+  const isLong = lines >= foldedFrom
   const [isOpen, setOpen] = useState(!isLong)
   return (
     <div className="my-1">
       {isLong && (
         <Button
           aria-expanded={isOpen}
-          aria-label={isOpen ? words('hideQuote') : words('showQuote', { count: block.lines })}
+          aria-label={isOpen ? words('hideQuote') : words('showQuote', { count: lines })}
           onPress={() => setOpen(!isOpen)}
           className="flex h-6 cursor-default items-center rounded-full bg-sunken px-2.5 text-muted hover:bg-hover hover:text-ink coarse:h-11 coarse:px-4"
         >
           <Ellipsis aria-hidden size={16} />
         </Button>
       )}
-      {isOpen && (
-        <blockquote className="mt-1 border-line border-s-2 ps-3 text-muted">
-          <ProseBlocks blocks={block.blocks} />
-        </blockquote>
-      )}
+      {isOpen && <blockquote className="mt-1 border-line border-s-2 ps-3 text-muted">{children}</blockquote>}
     </div>
   )
 }

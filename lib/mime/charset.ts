@@ -53,6 +53,8 @@ function decodeAs(bytes: Uint8Array, charset: string): string {
   if (charset === 'iso-2022-kr' || charset === 'csiso2022kr') return decodeIso2022Kr(bytes)
   if (/^(iso-2022-jp-|cp5022|csiso2022jp2)/.test(charset)) return fromJapanese(bytes)
   const decoder = decoderFor(charset)
+  // Node's own windows-1252 (which also stands for Latin-1 and ASCII) leaves 0x80 to 0x9F undecoded.
+  if (decoder?.encoding === 'windows-1252') return iconv.decode(Buffer.from(bytes), 'windows-1252')
   if (decoder) return decoder.decode(bytes)
   if (iconv.encodingExists(charset)) return iconv.decode(Buffer.from(bytes), charset)
   return decodeAs(bytes, guessCharset(bytes))

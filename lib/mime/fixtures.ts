@@ -24,7 +24,11 @@ export function readBodies(bytes: Buffer): { text: string | null; html: string |
     if (!part) return null
     return decodeText(decodeTransfer(bodies.get(part.part) ?? Buffer.alloc(0), part.encoding), part.parameters.charset)
   }
-  return chooseParts(treeOf(split).root).pieces.map(({ text, html }) => ({ text: read(text), html: read(html) }))
+  const { pieces, enclosed } = chooseParts(treeOf(split).root)
+  return [...pieces, ...enclosed.flatMap((inner) => inner.pieces)].map(({ text, html }) => ({
+    text: read(text),
+    html: read(html),
+  }))
 }
 
 function bodiesByNumber(split: SplitPart): Map<string, Buffer> {

@@ -25,6 +25,11 @@ function split(bytes: Buffer, at: At): SplitPart {
   const disposition = readParameters(fieldValue(fields, 'content-disposition'))
   const id = fieldValue(fields, 'content-id')
 
+  const childNodes = childrenOf(type, { body, boundary: declared.parameters.boundary }, at)
+  // A multipart whose boundary never comes still has something to read.
+  if (type.startsWith('multipart/') && childNodes.length === 0 && at.depth <= limits.depth) {
+    return { type: 'text/plain', fields, body: body.length > 0 ? body : bytes, size: bytes.length, childNodes }
+  }
   return {
     type,
     fields,
@@ -38,7 +43,7 @@ function split(bytes: Buffer, at: At): SplitPart {
       .toLowerCase(),
     size: body.length,
     ...(id ? { id } : {}),
-    childNodes: childrenOf(type, { body, boundary: declared.parameters.boundary }, at),
+    childNodes,
   }
 }
 

@@ -106,7 +106,7 @@ class Page {
     if (this.#silence > 0) return
     if (name === 'a') this.#closeLink()
     if (blocks.has(name)) this.#endBlock(name)
-    if (name === 'blockquote') this.#quoteDepth = Math.max(0, this.#quoteDepth - 1)
+    if (name === 'blockquote') this.#closeQuote()
     if (name === 'pre') this.#verbatim = Math.max(0, this.#verbatim - 1)
   }
 
@@ -116,6 +116,12 @@ class Page {
       .join('\n')
       .replace(/(\n[> ]*){3,}/g, '\n\n')
       .trim()
+  }
+
+  #closeQuote() {
+    while (/^>[> ]*$/.test(this.#lines.at(-1) ?? '')) this.#lines.pop()
+    this.#quoteDepth = Math.max(0, this.#quoteDepth - 1)
+    this.#breakLine()
   }
 
   #closeLink() {
