@@ -46,7 +46,7 @@ module.exports = {
     {
       name: 'only-records-use-the-store',
       severity: 'error',
-      from: { pathNot: `(${word('records')}|^lib/db/|${tests})` },
+      from: { pathNot: `(${word('records')}|^lib/db/|^prisma/|^mailserver/|${tests})` },
       to: { path: '^(lib/db/|node_modules/(@prisma|\\.prisma)/)' },
     },
     {
