@@ -10,7 +10,11 @@ export const recipientResult = z.object({ email: z.string(), accepted: z.boolean
 export type RecipientResult = z.infer<typeof recipientResult>
 
 /** Send this. The draft's id is the idempotency key: the same one again answers the first submission. */
-export const submissionRequest = z.object({ draft })
+export const submissionRequest = z.object({
+  draft,
+  /** The writer was told that it may have gone out already, and wants it sent again. */
+  isConfirmed: z.boolean().default(false),
+})
 export type SubmissionRequest = z.infer<typeof submissionRequest>
 
 export const submission = z.object({

@@ -1,6 +1,9 @@
 import * as z from 'zod'
 
-export const uploadId = z.string().regex(/^[a-z0-9]{20,40}$/).brand<'UploadId'>()
+export const uploadId = z
+  .string()
+  .regex(/^[a-z0-9]{20,40}$/)
+  .brand<'UploadId'>()
 export type UploadId = z.infer<typeof uploadId>
 
 /** A file given to us to be attached; kept on the server's disk until the draft is sent or dropped. */

@@ -1,0 +1,27 @@
+import * as z from 'zod'
+import { draft, draftId, savedDraft } from '@/lib/drafts/schema'
+import { discardDraft } from '@/lib/drafts/writes/discard'
+import { saveDraft } from '@/lib/drafts/writes/save'
+import { Problem } from '@/lib/errors'
+import { route } from '@/lib/http/route'
+import { messageId } from '@/lib/messages/schema'
+
+export const PUT = route({
+  body: draft,
+  answer: savedDraft,
+  run: (account, { body, params }) => {
+    if (params.id !== body.id) throw new Problem('invalid', 'request-invalid', { values: { detail: 'id' } })
+    return saveDraft(account, body)
+  },
+})
+
+export const DELETE = route({
+  query: z.object({ savedAs: messageId.optional() }),
+  answer: z.object({}),
+  run: async (account, { params, query }) => {
+    const id = draftId.safeParse(params.id)
+    if (!id.success) throw new Problem('not-found', 'message-not-found')
+    await discardDraft(account, id.data, query.savedAs ?? null)
+    return {}
+  },
+})

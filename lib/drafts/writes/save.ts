@@ -1,0 +1,55 @@
+import 'server-only'
+import type { Account } from '@/lib/accounts/schema'
+import { Problem } from '@/lib/errors'
+import { publish } from '@/lib/events/bus'
+import { append, findByMessageId } from '@/lib/imap/append'
+import { expunge } from '@/lib/imap/changes'
+import { mailboxIdOfRole } from '@/lib/imap/mailboxes'
+import type { MessageId } from '@/lib/messages/schema'
+import { compose } from '@/lib/smtp/compose'
+import { readSubmission } from '@/lib/submissions/reads'
+import { isOver } from '@/lib/submissions/rules'
+import { letterOf, withWholeAddresses } from '../reads/letter'
+import { messageIdOf } from '../rules/draft-id'
+import type { Draft, SavedDraft } from '../schema'
+import { inTurn } from './in-turn'
+
+/**
+ * Files the draft in the Drafts mailbox; older versions of it go once the new one is in, so there is always one (F3).
+ * Throws `conflict` for a draft that was sent meanwhile: a late autosave must not bring it back.
+ */
+export function saveDraft(account: Account, draft: Draft): Promise<SavedDraft> {
+  return inTurn(account.id, draft.id, async () => {
+    const known = await readSubmission(account, draft.id)
+    if (known && isOver(known.state)) throw new Problem('conflict', 'draft-finished')
+
+    const mailboxId = await mailboxIdOfRole(account, 'drafts')
+    const messageIdHeader = messageIdOf(draft.id, account.email)
+    const letter = withWholeAddresses(await letterOf(account, draft))
+    const { copy } = await compose({ ...letter, headers: originHeaders(draft) })
+    const older = await findByMessageId(account, mailboxId, messageIdHeader)
+    const filing = { mailboxId, raw: copy, keywords: ['$draft' as const, '$seen' as const], messageIdHeader }
+    let messageId = await append(account, filing)
+    // After a broken line the door may have taken an older version for this one.
+    if (messageId && older.includes(messageId)) messageId = await append(account, filing)
+
+    await removeVersions(account, [...older, ...(draft.savedAs ? [draft.savedAs] : [])], messageId)
+    publish(account.id, { kind: 'messages-changed', mailboxId })
+    return { id: draft.id, messageId, savedAt: new Date().toISOString() }
+  })
+}
+
+/** Removes the draft's versions, all but the one to keep. One that is gone already is no matter. */
+export async function removeVersions(account: Account, versions: MessageId[], keep: MessageId | null): Promise<void> {
+  for (const id of new Set(versions)) {
+    if (id === keep) continue
+    await expunge(account, [id]).catch((error: unknown) => {
+      if (!(error instanceof Problem) || error.code !== 'not-found') throw error
+    })
+  }
+}
+
+/** What the draft answers, so that it is still known when it is opened again. Never leaves the Drafts mailbox. */
+function originHeaders({ origin }: Draft): Record<string, string> {
+  return origin ? { 'X-Buzon-Origin': `${origin.kind} ${origin.id}` } : {}
+}
