@@ -27,7 +27,8 @@ export async function setupPackages() {
   checkNode()
   if (arePackagesCurrent() && isClientCurrent()) return
   await locked(join(root, '.next-setup-lock'), async () => {
-    if (!arePackagesCurrent()) await step('npm packages', () => runHere('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']))
+    if (!arePackagesCurrent())
+      await step('npm packages', () => runHere('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']))
     if (!isClientCurrent()) await step('Prisma client', () => generateClient())
   })
 }

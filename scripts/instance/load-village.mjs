@@ -1,0 +1,51 @@
+// node scripts/instance/load-village.mjs DATA   (root)
+// A year of mail for everyone in the village. Making it takes a while: the first instance of a day keeps what Dovecot
+// made of it, and the later ones unpack that.
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { layout, mailUser } from '../../mailserver/layout.mjs'
+import { people, seedHash } from '../../prisma/seed/index.mjs'
+import { loadMail } from '../../prisma/seed/load.mjs'
+import { paths, root } from './paths.mjs'
+
+try {
+  await load(resolve(process.argv[2]))
+} catch (error) {
+  console.error(`village: ${error.message}`)
+  process.exitCode = 1
+}
+
+async function load(data) {
+  const { seeded } = paths(data)
+  if (existsSync(seeded)) return
+  const { mail, dovecotConf } = layout(data)
+  const isFresh = readdirSync(mail).length === 0
+  const kept = keptFile()
+  if (isFresh && existsSync(kept)) tar('-xf', kept, '-C', mail)
+  else {
+    await loadMail({ dovecotConf, mail, mailUser, say: (text) => console.log(`    ${text}`) })
+    if (isFresh) keep(mail, kept)
+  }
+  writeFileSync(seeded, `${seedHash()} ${people.length}\n`)
+}
+
+/** The letters are dated back from today: yesterday's would be a day old. */
+function keptFile() {
+  const dovecot = execFileSync('dovecot', ['--version'], { encoding: 'utf8' }).split(' ')[0]
+  const day = new Date().toISOString().slice(0, 10)
+  return join(root, '.data', 'village', `${day}-${seedHash()}-${dovecot}.tar`)
+}
+
+function keep(mail, kept) {
+  const folder = join(kept, '..')
+  mkdirSync(folder, { recursive: true })
+  const making = `${kept}.${process.pid}`
+  tar('-cf', making, '-C', mail, '.')
+  for (const name of readdirSync(folder)) if (name.endsWith('.tar')) rmSync(join(folder, name))
+  renameSync(making, kept)
+}
+
+function tar(...words) {
+  execFileSync('tar', words, { stdio: 'pipe' })
+}
