@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { decodeText } from './charset'
 import { chooseParts } from './choose'
-import { type SplitPart, splitMessage } from './split'
+import { splitMessage } from './split'
+import { bodiesOf } from './split-bodies'
 import { type Part, treeOf } from './structure'
 import { decodeTransfer } from './transfer'
 
@@ -19,7 +20,7 @@ export function fixtureMessages(folder: string): { file: string; bytes: Buffer }
 /** The pieces of a message as text, taken from its own bytes: what opening it would show, without a server. */
 export function readBodies(bytes: Buffer): { text: string | null; html: string | null }[] {
   const split = splitMessage(bytes)
-  const bodies = bodiesByNumber(split)
+  const bodies = bodiesOf(split)
   const read = (part: Part | null) => {
     if (!part) return null
     return decodeText(decodeTransfer(bodies.get(part.part) ?? Buffer.alloc(0), part.encoding), part.parameters.charset)
@@ -29,17 +30,4 @@ export function readBodies(bytes: Buffer): { text: string | null; html: string |
     text: read(text),
     html: read(html),
   }))
-}
-
-function bodiesByNumber(split: SplitPart): Map<string, Buffer> {
-  const bodies = new Map<string, Buffer>()
-  const pair = (part: Part, from: SplitPart) => {
-    if (!part.type.startsWith('multipart/')) bodies.set(part.part, from.body)
-    for (const [index, child] of part.children.entries()) {
-      const source = from.childNodes[index]
-      if (source) pair(child, source)
-    }
-  }
-  pair(treeOf(split).root, split)
-  return bodies
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import { packMailboxId, unpackMessageId } from '@/lib/imap/message-id'
-import { fetchParts, openStructure } from '@/lib/imap/parts'
+import { fetchParts } from '@/lib/imap/parts'
 import { readAddresses } from '@/lib/mime/addresses'
 import { chooseParts } from '@/lib/mime/choose'
 import { imageLink } from '@/lib/mime/image-link'
@@ -12,6 +12,7 @@ import { attachmentsOf } from './attachments'
 import { readEnclosed, readPieces } from './bodies'
 import { bodyRequests } from './body-requests'
 import { remoteConsent } from './remote-consent'
+import { readStructure } from './structure'
 
 /** Opens a message to be read. Changes nothing on the server. `showRemote`: the reader asks for remote images this once. */
 export async function openMessage(
@@ -19,7 +20,7 @@ export async function openMessage(
   id: MessageId,
   { showRemote }: { showRemote: boolean },
 ): Promise<Message> {
-  const opened = await openStructure(account, id)
+  const opened = await readStructure(account, id)
   const mailboxId = packMailboxId(unpackMessageId(id).path)
   const fields = readFields(opened.header)
   const tree = treeOf(opened.structure)
@@ -28,7 +29,7 @@ export async function openMessage(
   const from = readAddresses(fieldValue(fields, 'from'))
 
   const [bodies, consent] = await Promise.all([
-    fetchParts(account, id, requests),
+    opened.bodies ?? fetchParts(account, id, requests),
     remoteConsent(account, { mailboxId, keywords: opened.keywords, from, showRemote }),
   ])
   const read = readPieces(choice.pieces, { bodies, remote: consent.isAllowed ? imageLink : null })

@@ -1,13 +1,14 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
-import { downloadPart, openStructure } from '@/lib/imap/parts'
+import { downloadPart } from '@/lib/imap/parts'
 import { decodeText } from '@/lib/mime/charset'
 import { rasterType } from '@/lib/mime/picture'
 import { findPart, type Part, treeOf } from '@/lib/mime/structure'
 import { decodeTransfer } from '@/lib/mime/transfer'
 import type { MessageId } from '../schema'
 import { attachmentName } from './attachments'
+import { readStructure } from './structure'
 
 export type OpenedPart = { name: string; type: string; bytes: Buffer }
 
@@ -34,7 +35,7 @@ export async function bytesOf(account: Account, id: MessageId, part: Part): Prom
 }
 
 async function partNumbered(account: Account, id: MessageId, number: string): Promise<Part> {
-  const { structure } = await openStructure(account, id)
+  const { structure } = await readStructure(account, id)
   const part = findPart(treeOf(structure).root, number)
   if (!part) throw new Problem('not-found', 'part-not-found')
   return part

@@ -1,7 +1,6 @@
 import 'server-only'
 import { downloadZip } from 'client-zip'
 import type { Account } from '@/lib/accounts/schema'
-import { openStructure } from '@/lib/imap/parts'
 import { chooseParts } from '@/lib/mime/choose'
 import { distinctNames, safeFilename } from '@/lib/mime/filename'
 import { treeOf } from '@/lib/mime/structure'
@@ -9,10 +8,11 @@ import { decodeWords, fieldValue, readFields } from '@/lib/mime/words'
 import type { MessageId } from '../schema'
 import { attachmentName } from './attachments'
 import { bytesOf } from './parts'
+import { readStructure } from './structure'
 
 /** All attachments of a message as one archive, sent while they are read: one at a time is in memory. */
 export async function zipAttachments(account: Account, id: MessageId): Promise<{ name: string; body: ReadableStream }> {
-  const { structure, header, receivedAt } = await openStructure(account, id)
+  const { structure, header, receivedAt } = await readStructure(account, id)
   const parts = chooseParts(treeOf(structure).root).attachments
   const names = distinctNames(parts.map(attachmentName))
 
