@@ -59,7 +59,7 @@ function describe(entry: ListResponse, { paths, taken }: { paths: Set<string>; t
     role,
     total: entry.status?.messages ?? 0,
     unread: entry.status?.unseen ?? 0,
-    isSubscribed: entry.subscribed,
+    isSubscribed: entry.subscribed === true, // imapflow leaves it out when the name is not in LSUB
     maySelect,
     mayRename: role === null,
     mayDelete: role === null,
