@@ -9,6 +9,7 @@ import { SearchField } from '@/components/ui/search-field'
 import { displayName } from '@/lib/contacts/rules/appearance'
 import { fold, matches } from '@/lib/contacts/rules/fold'
 import type { AddressBook, Contact, ContactId } from '@/lib/contacts/schema'
+import { GroupTools } from './group-tools'
 import { PeopleList } from './people-list'
 import { goTo, type Shelf } from './place'
 import { ShelfChoice } from './shelf-choice'
@@ -53,8 +54,11 @@ export function PeoplePane({ book, shelf, chosen, isImporting, onFile }: Props) 
       </div>
       <div className="flex flex-col gap-2 border-b px-3 pt-1 pb-3">
         <SearchField label={words('search')} clearLabel={words('clearSearch')} value={query} onChange={setQuery} />
-        <div className="xl:hidden">
-          <ShelfChoice groups={book.groups} shelf={shelf} />
+        <div className="flex items-end gap-1 xl:hidden">
+          <div className="min-w-0 grow">
+            <ShelfChoice groups={book.groups} shelf={shelf} />
+          </div>
+          <GroupTools groups={book.groups} shelf={shelf} />
         </div>
       </div>
       <div className="min-h-0 grow">

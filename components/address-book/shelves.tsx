@@ -1,11 +1,8 @@
 'use client'
-import { Pencil, Plus, Trash2, Users } from 'lucide-react'
+import { Users } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { IconButton } from '@/components/ui/icon-button'
 import type { Group } from '@/lib/contacts/schema'
-import { GroupDeletion } from './group-deletion'
-import { GroupNaming } from './group-naming'
+import { GroupTools } from './group-tools'
 import { addressOf, goTo, type Shelf } from './place'
 
 type Props = { groups: Group[]; total: number; collected: number; shelf: Shelf }
@@ -13,9 +10,6 @@ type Props = { groups: Group[]; total: number; collected: number; shelf: Shelf }
 /** Everyone, the groups, and the people one only wrote to. */
 export function Shelves({ groups, total, collected, shelf }: Props) {
   const words = useTranslations('contacts')
-  const [question, setQuestion] = useState<'add' | 'rename' | 'delete' | null>(null)
-  const chosen = shelf.kind === 'group' ? groups.find(({ id }) => id === shelf.id) : undefined
-  const close = () => setQuestion(null)
   return (
     <nav aria-label={words('groups')} className="flex flex-col gap-0.5 p-2">
       <Item shelf={{ kind: 'all' }} current={shelf} name={words('everyone')} count={total} />
@@ -24,15 +18,7 @@ export function Shelves({ groups, total, collected, shelf }: Props) {
       )}
       <div className="mt-3 flex items-center justify-between ps-3">
         <h2 className="font-semibold text-muted text-xs">{words('groups')}</h2>
-        <span className="flex">
-          {chosen && (
-            <>
-              <IconButton icon={Pencil} label={words('renameGroup')} onPress={() => setQuestion('rename')} />
-              <IconButton icon={Trash2} label={words('deleteGroup')} onPress={() => setQuestion('delete')} />
-            </>
-          )}
-          <IconButton icon={Plus} label={words('newGroup')} onPress={() => setQuestion('add')} />
-        </span>
+        <GroupTools groups={groups} shelf={shelf} />
       </div>
       {groups.map(({ id, name, count }) => (
         <Item key={id} shelf={{ kind: 'group', id }} current={shelf} name={name} count={count} />
@@ -43,9 +29,6 @@ export function Shelves({ groups, total, collected, shelf }: Props) {
           {words('noGroups')}
         </p>
       )}
-      {question === 'add' && <GroupNaming group={null} onClose={close} />}
-      {question === 'rename' && chosen && <GroupNaming group={chosen} onClose={close} />}
-      {question === 'delete' && chosen && <GroupDeletion group={chosen} onClose={close} />}
     </nav>
   )
 }
