@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net'
 import type { Letter } from './compose'
 
 /** A plain letter; change what the test is about. */
@@ -16,5 +17,57 @@ export function letter(change: Partial<Letter> = {}): Letter {
     references: [],
     date: new Date('2026-11-23T10:00:00Z'),
     ...change,
+  }
+}
+
+type Script = {
+  /** The answer to RCPT, by address. */
+  rcpt?: (address: string) => string
+  /** The answer to the final dot; null: cut the line instead of answering (F5). */
+  dot?: string | null
+  ehlo?: string[]
+}
+
+/** A submission server that answers as told, and keeps what it took. */
+export async function scriptedSmtp({ rcpt = () => '250 ok', dot = '250 queued', ehlo = [] }: Script = {}) {
+  const messages: string[] = []
+  const recipients: string[] = []
+  const server = createServer((socket) => {
+    let [isData, pending] = [false, '']
+    socket.write('220 scripted\r\n')
+    socket.on('error', () => {})
+    socket.on('data', (chunk) => {
+      pending += chunk.toString('latin1')
+      for (;;) {
+        const end = isData ? pending.indexOf('\r\n.\r\n') : pending.indexOf('\r\n')
+        if (end < 0) return
+        const line = pending.slice(0, end)
+        pending = pending.slice(end + (isData ? 5 : 2))
+        if (isData) {
+          isData = false
+          messages.push(line)
+          if (dot === null) return void socket.destroy()
+          socket.write(`${dot}\r\n`)
+        } else if (/^EHLO/i.test(line)) {
+          socket.write(['250-scripted', ...ehlo.map((word) => `250-${word}`), '250 AUTH PLAIN', ''].join('\r\n'))
+        } else if (/^RCPT TO:<(.*)>/i.test(line)) {
+          const address = /<(.*)>/.exec(line)?.[1] ?? ''
+          recipients.push(address)
+          socket.write(`${rcpt(address)}\r\n`)
+        } else if (/^DATA/i.test(line)) {
+          isData = true
+          socket.write('354 go\r\n')
+        } else if (/^AUTH/i.test(line)) socket.write('235 welcome\r\n')
+        else socket.write('250 ok\r\n')
+      }
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    server: { host: '127.0.0.1', port, security: 'none' as const },
+    messages,
+    recipients,
+    close: () => server.close(),
   }
 }

@@ -1,0 +1,257 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Account } from '@/lib/accounts/schema'
+import { db } from '@/lib/db/client'
+import { prepareDraft } from '@/lib/drafts/reads/prepare'
+import { reopenDraft } from '@/lib/drafts/reads/reopen'
+import { blankDraft } from '@/lib/drafts/rules/blank'
+import type { Draft } from '@/lib/drafts/schema'
+import { saveDraft } from '@/lib/drafts/writes/save'
+import { append } from '@/lib/imap/append'
+import { accountAt, aRawMessage } from '@/lib/imap/fixtures'
+import { mailboxIdOfRole } from '@/lib/imap/mailboxes'
+import { fetchSource } from '@/lib/imap/parts'
+import { readWindow } from '@/lib/imap/window'
+import type { Role } from '@/lib/mailboxes/schema'
+import { openMessage } from '@/lib/messages/reads/open'
+import type { Address } from '@/lib/messages/schema'
+import { scriptedSmtp } from '@/lib/smtp/fixtures'
+import { storeUpload } from '@/lib/uploads/writes'
+import { type Instance, newAccount, testInstance } from '@/mailserver/testing'
+import { readSubmission } from './reads'
+import { submit } from './writes/submit'
+
+let instance: Instance
+
+beforeAll(async () => {
+  instance = await testInstance()
+})
+
+async function freshAccount(options: { quotaBytes?: number } = {}): Promise<Account> {
+  const account = accountAt(instance, await newAccount(instance, options))
+  await db.account.create({ data: { id: account.id, email: account.email } })
+  return account
+}
+
+const at = ({ email }: { email: string }): Address => ({ name: '', email })
+
+function aDraft(change: Partial<Draft> = {}): Draft {
+  const blank = blankDraft({ signature: '', composeRich: true })
+  return { ...blank, subject: 'Presupuesto – año', text: 'Hola', html: '<div>Hola</div>', ...change }
+}
+
+async function listed(account: Account, role: Role) {
+  const { messages } = await readWindow(account, await mailboxIdOfRole(account, role), { position: 0, limit: 50 })
+  return messages
+}
+
+const sourceOf = async (account: Account, role: Role) => {
+  const [newest] = await listed(account, role)
+  return newest ? (await fetchSource(account, newest.id)).toString('latin1') : ''
+}
+
+const request = (draft: Draft, isConfirmed = false) => ({ draft, isConfirmed })
+
+describe('sending', () => {
+  test('delivers, files a copy in Sent, takes the draft away, and keeps Bcc out of what others get', async () => {
+    const [ana, beto, hidden] = [await freshAccount(), await freshAccount(), await freshAccount()]
+    const draft = aDraft({ to: [at(beto)], bcc: [at(hidden)] })
+    await saveDraft(ana, draft)
+    expect(await listed(ana, 'drafts')).toHaveLength(1)
+
+    const sent = await submit(ana, request(draft))
+    expect(sent).toMatchObject({ state: 'accepted', isFiled: true })
+    expect(sent.recipients.map(({ accepted }) => accepted)).toEqual([true, true])
+    expect(await listed(ana, 'drafts')).toEqual([])
+    expect(await listed(ana, 'sent')).toHaveLength(1)
+    expect(await sourceOf(ana, 'sent')).toContain(`Bcc: ${hidden.email}`)
+    for (const person of [beto, hidden]) {
+      await expect.poll(async () => (await listed(person, 'inbox')).length, { timeout: 10_000 }).toBe(1)
+      const source = await sourceOf(person, 'inbox')
+      expect(source).not.toMatch(/^bcc:/im)
+      if (person === beto) expect(source).not.toContain(hidden.email)
+    }
+  })
+
+  test('F11 five requests at once send one message', async () => {
+    const [ana, beto] = [await freshAccount(), await freshAccount()]
+    const draft = aDraft({ to: [at(beto)] })
+    const answers = await Promise.all(Array.from({ length: 5 }, () => submit(ana, request(draft))))
+    expect(new Set(answers.map(({ state }) => state))).toEqual(new Set(['accepted']))
+    await expect.poll(async () => (await listed(beto, 'inbox')).length, { timeout: 10_000 }).toBe(1)
+    expect(await listed(ana, 'sent')).toHaveLength(1)
+    await expect(saveDraft(ana, draft)).rejects.toMatchObject({ reason: 'draft-finished' })
+  })
+
+  test('an answer marks the original, keeps the thread, and carries a picture and a file', async () => {
+    const [ana, beto] = [await freshAccount(), await freshAccount()]
+    const raw = aRawMessage('Lunch', [`Reply-To: ${beto.email}`, 'References: <first@x.test>'])
+    const inbox = await mailboxIdOfRole(ana, 'inbox')
+    const messageIdHeader = /Message-ID: (\S+)/.exec(raw.toString())?.[1] ?? ''
+    const id = await append(ana, { mailboxId: inbox, raw, keywords: [], messageIdHeader })
+    if (!id) throw new Error('not filed')
+    const draft = await prepareDraft(ana, { kind: 'reply', id, language: 'es', timeZone: 'Europe/Madrid' })
+    expect(draft).toMatchObject({
+      subject: 'Re: Lunch',
+      to: [at(beto)],
+      references: ['<first@x.test>', messageIdHeader],
+    })
+    expect(draft.text).toMatch(/^El .* Ana escribió:\n> Words of Lunch\./m)
+    const upload = (name: string, isInline: boolean) =>
+      storeUpload(ana, { draftId: draft.id, name, type: 'image/png', isInline }, new Blob(['bytes']).stream())
+    const [inline, file] = [await upload('in.png', true), await upload('año.png', false)]
+    await submit(
+      ana,
+      request({ ...draft, html: `${draft.html}<img src="cid:${inline.contentId}">`, attachments: [inline, file] }),
+    )
+
+    const [original] = await listed(ana, 'inbox')
+    expect(original?.keywords).toContain('$answered')
+    await expect.poll(async () => (await listed(beto, 'inbox')).length, { timeout: 10_000 }).toBe(1)
+    const [received] = await listed(beto, 'inbox')
+    if (!received) throw new Error('not received')
+    const message = await openMessage(beto, received.id, { showRemote: false })
+    expect(message).toMatchObject({ inReplyTo: messageIdHeader, references: ['<first@x.test>', messageIdHeader] })
+    expect(message.attachments.map(({ name, isInline }) => [name, isInline])).toEqual([
+      ['in.png', true],
+      ['año.png', false],
+    ])
+  })
+
+  test('F4 a refused recipient of three is told, the others get it', async () => {
+    const ana = await freshAccount()
+    const smtp = await scriptedSmtp({
+      rcpt: (address) => (address.startsWith('no') ? '550 5.1.1 Unknown user' : '250 ok'),
+    })
+    const to = ['a@x.test', 'no@x.test', 'c@x.test'].map((email) => ({ name: '', email }))
+    const sent = await submit({ ...ana, smtp: smtp.server }, request(aDraft({ to })))
+    expect(sent.state).toBe('partly-refused')
+    expect(sent.recipients[1]).toEqual({ email: 'no@x.test', accepted: false, answer: '550 5.1.1 Unknown user' })
+    expect(await listed(ana, 'sent')).toHaveLength(1)
+    smtp.close()
+  })
+
+  test("F4 when everyone is refused the draft stays, the server's words are given, and it can be tried again", async () => {
+    const ana = await freshAccount()
+    const smtp = await scriptedSmtp({ rcpt: () => '550 5.7.1 Not here' })
+    const draft = aDraft({ to: [{ name: '', email: 'a@x.test' }] })
+    await saveDraft(ana, draft)
+    const refused = submit({ ...ana, smtp: smtp.server }, request(draft))
+    await expect(refused).rejects.toMatchObject({
+      code: 'refused',
+      values: { address: 'a@x.test', answer: '550 5.7.1 Not here' },
+    })
+    expect(await listed(ana, 'drafts')).toHaveLength(1)
+    smtp.close()
+    const kind = await scriptedSmtp()
+    expect(await submit({ ...ana, smtp: kind.server }, request(draft))).toMatchObject({ state: 'accepted' })
+    kind.close()
+  })
+
+  test('F5 a line cut after the final dot is unknown, is never retried by itself, and goes out again only when confirmed', async () => {
+    const ana = await freshAccount()
+    const smtp = await scriptedSmtp({ dot: null })
+    const cut = { ...ana, smtp: smtp.server }
+    const draft = aDraft({ to: [{ name: '', email: 'a@x.test' }] })
+    expect(await submit(cut, request(draft))).toMatchObject({ state: 'unknown' })
+    expect(await submit(cut, request(draft))).toMatchObject({ state: 'unknown' })
+    expect(smtp.messages).toHaveLength(1)
+    smtp.close()
+    const kind = await scriptedSmtp()
+    expect(await submit({ ...ana, smtp: kind.server }, request(draft, true))).toMatchObject({ state: 'accepted' })
+    const idOf = (message = '') => /Message-ID: (\S+)/i.exec(message)?.[1]
+    expect(idOf(kind.messages[0])).toBe(idOf(smtp.messages[0]))
+    kind.close()
+  })
+
+  test('F5 a process that died while sending leaves a question, not a second copy', async () => {
+    const ana = await freshAccount()
+    const draft = aDraft({ to: [{ name: '', email: 'a@x.test' }] })
+    await db.submission.create({ data: { accountId: ana.id, draftId: draft.id, messageId: '<x>', state: 'sending' } })
+    expect(await submit(ana, request(draft))).toMatchObject({ state: 'unknown' })
+  })
+
+  test('a server that is down keeps the draft and says so', async () => {
+    const ana = await freshAccount()
+    const smtp = await scriptedSmtp()
+    smtp.close()
+    const draft = aDraft({ to: [{ name: '', email: 'a@x.test' }] })
+    await saveDraft(ana, draft)
+    await expect(submit({ ...ana, smtp: smtp.server }, request(draft))).rejects.toMatchObject({ code: 'unavailable' })
+    expect((await readSubmission(ana, draft.id))?.state).toBe('failed')
+    expect(await listed(ana, 'drafts')).toHaveLength(1)
+  })
+
+  test('F7 over quota the message is sent once, told as not filed, and only the copy is tried again', async () => {
+    const ana = await freshAccount({ quotaBytes: 1024 })
+    const smtp = await scriptedSmtp()
+    const full = { ...ana, smtp: smtp.server }
+    const draft = aDraft({ to: [{ name: '', email: 'a@x.test' }], text: 'x '.repeat(2000) })
+    expect(await submit(full, request(draft))).toMatchObject({ state: 'accepted', isFiled: false })
+    expect(await submit(full, request(draft))).toMatchObject({ state: 'accepted', isFiled: false })
+    expect(smtp.messages).toHaveLength(1)
+    smtp.close()
+  })
+
+  test('T8 a message is one message on the wire, to those named and no one else', async () => {
+    const ana = await freshAccount()
+    const smtp = await scriptedSmtp()
+    const text = 'hola\n.\nMAIL FROM:<a@x>\r\nRCPT TO:<victim@x>\r\nDATA\r\n\r\nx\r\n.\r\n'
+    await submit(
+      { ...ana, smtp: smtp.server },
+      request(aDraft({ to: [{ name: '', email: 'a@x.test' }], text, html: null })),
+    )
+    expect([smtp.messages.length, smtp.recipients]).toEqual([1, ['a@x.test']])
+    const bad = aDraft({ to: [{ name: '', email: 'a@x.test\r\nRCPT TO:<b@y>' }] })
+    await expect(submit({ ...ana, smtp: smtp.server }, request(bad))).rejects.toMatchObject({
+      reason: 'recipient-invalid',
+    })
+    await expect(
+      submit({ ...ana, smtp: smtp.server }, request(aDraft({ to: [{ name: '', email: 'añá@x.test' }] }))),
+    ).rejects.toMatchObject({ reason: 'international-address' })
+    smtp.close()
+  })
+})
+
+describe('a draft', () => {
+  test('is one message however often it is saved, and comes back whole with its files', async () => {
+    const ana = await freshAccount()
+    const draft = aDraft({ bcc: [{ name: 'Oculta', email: 'o@x.test' }], to: [{ name: '', email: 'half-typed' }] })
+    const file = await storeUpload(
+      ana,
+      { draftId: draft.id, name: 'a.txt', type: 'text/plain', isInline: false },
+      new Blob(['uno']).stream(),
+    )
+    await saveDraft(ana, { ...draft, subject: 'first' })
+    const { messageId } = await saveDraft(ana, { ...draft, attachments: [file] })
+    expect((await listed(ana, 'drafts')).map(({ subject }) => subject)).toEqual(['Presupuesto – año'])
+    if (!messageId) throw new Error('no id')
+    const again = await reopenDraft(ana, messageId)
+    expect(again).toMatchObject({ id: draft.id, bcc: draft.bcc, subject: draft.subject, savedAs: messageId })
+    expect(again.html).toContain('<div>Hola</div>')
+    expect(again.attachments.map(({ name, sizeBytes }) => [name, sizeBytes])).toEqual([['a.txt', 3]])
+  })
+
+  test('begun in another program is replaced by ours, not doubled', async () => {
+    const ana = await freshAccount()
+    const mailboxId = await mailboxIdOfRole(ana, 'drafts')
+    const raw = aRawMessage('From Thunderbird')
+    const id = await append(ana, { mailboxId, raw, keywords: ['$draft'], messageIdHeader: '' })
+    if (!id) throw new Error('not filed')
+    const draft = await reopenDraft(ana, id)
+    await saveDraft(ana, { ...draft, text: `${draft.text} More.` })
+    expect((await listed(ana, 'drafts')).map(({ subject }) => subject)).toEqual(['From Thunderbird'])
+  })
+
+  test("T19 another account's file can't be sent", async () => {
+    const [ana, eve] = [await freshAccount(), await freshAccount()]
+    const draft = aDraft()
+    const file = await storeUpload(
+      ana,
+      { draftId: draft.id, name: 'a', type: '', isInline: false },
+      new Blob(['x']).stream(),
+    )
+    await expect(saveDraft(eve, { ...draft, attachments: [file] })).rejects.toMatchObject({
+      reason: 'upload-not-found',
+    })
+  })
+})
