@@ -34,7 +34,7 @@ export function AddressBook() {
 
   if (book.error && !book.data) {
     return (
-      <div className="grow p-4">
+      <div className="h-full bg-surface p-4">
         <Notice tone="danger" action={<Button onPress={() => book.refetch()}>{common('retry')}</Button>}>
           {problemWords(book.error)}
         </Notice>
@@ -43,7 +43,7 @@ export function AddressBook() {
   }
   if (!book.data) {
     return (
-      <div className="flex grow items-center justify-center">
+      <div className="flex h-full items-center justify-center">
         <Spinner label={common('loading')} />
       </div>
     )
@@ -64,7 +64,7 @@ export function AddressBook() {
         <Shelves groups={groups} total={contacts.length} collected={collected} shelf={shelf} />
       </div>
       <div
-        className={`min-h-0 w-full shrink-0 flex-col border-e md:flex md:w-80 xl:w-96 ${person ? 'hidden' : 'flex'}`}
+        className={`min-h-0 w-full shrink-0 flex-col md:flex md:border-e md:w-80 xl:w-96 ${person ? 'hidden' : 'flex'}`}
       >
         <PeoplePane
           book={book.data}

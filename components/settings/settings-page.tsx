@@ -30,7 +30,11 @@ export function SettingsPage() {
             {problemWords(error)}
           </Notice>
         )}
-        {!settings && !error && <Spinner label={common('loading')} />}
+        {!settings && !error && (
+          <div className="flex justify-center p-8">
+            <Spinner label={common('loading')} />
+          </div>
+        )}
         {settings && (
           <>
             <You settings={settings} />
