@@ -1,0 +1,79 @@
+import { expect, type Page, test as base } from '@playwright/test'
+import { newAccount, testInstance } from '../mailserver/testing.ts'
+import { ImapClient } from './imap-client.ts'
+import { instance, screenshotsDir } from './instance.ts'
+
+export { expect } from '@playwright/test'
+
+type Person = { email: string; password: string }
+
+type Journey = {
+  /** A person of this test alone, with an empty mailbox. */
+  person: Person
+  /** Their other mail client. */
+  imap: ImapClient
+  /** The product, with that person signed in. */
+  mail: Page
+}
+
+export const test = base.extend<Journey>({
+  baseURL: async ({}, use) => {
+    await use(instance().url)
+  },
+  person: async ({}, use) => {
+    await use(await newAccount(await testInstance()))
+  },
+  imap: async ({ person }, use) => {
+    const client = await ImapClient.signIn(person)
+    await use(client)
+    client.close()
+  },
+  mail: async ({ page, person }, use) => {
+    await signIn(page, person)
+    await use(page)
+  },
+})
+
+export async function signIn(page: Page, { email, password }: Person) {
+  await page.goto('/sign-in')
+  await page.getByRole('textbox', { name: 'Email' }).fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('grid', { name: 'Messages' }).or(page.getByText('Nothing here'))).toBeVisible({ timeout: 20_000 })
+}
+
+export const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 768
+
+/** Shows the mailboxes (a drawer on a phone) and answers the tree. */
+export async function mailboxTree(page: Page) {
+  const tree = page.getByRole('tree', { name: 'Mailboxes' }).or(page.getByRole('treegrid', { name: 'Mailboxes' }))
+  if (!(await tree.isVisible())) await page.getByRole('button', { name: 'Mailboxes' }).click()
+  await expect(tree).toBeVisible()
+  return tree
+}
+
+/** Goes to a mailbox by the name the reader sees. */
+export async function openMailbox(page: Page, name: string) {
+  const tree = await mailboxTree(page)
+  await tree.getByRole('row', { name: new RegExp(`^${name}`) }).or(tree.getByRole('treeitem', { name: new RegExp(`^${name}`) })).first().click()
+  await expect(page).toHaveTitle(new RegExp(name))
+}
+
+/** The row of the message with this subject. */
+export function row(page: Page, subject: string) {
+  return page.getByRole('grid', { name: 'Messages' }).getByRole('row').filter({ hasText: subject })
+}
+
+/** Opens a message by its subject and answers the reader's region. */
+export async function openMessage(page: Page, subject: string) {
+  await row(page, subject).getByText(subject).click()
+  const region = page.getByRole('region', { name: 'Message', exact: true })
+  await expect(region.getByRole('heading', { name: subject })).toBeVisible()
+  return region
+}
+
+/** A picture of the screen for people to look at; not a check, and not committed. */
+export async function picture(page: Page, name: string) {
+  const size = isPhone(page) ? 'phone' : 'desktop'
+  await page.screenshot({ path: `${screenshotsDir}/${name}-${size}.png` })
+}

@@ -1,0 +1,87 @@
+import { expect, isPhone, openMailbox, openMessage, picture, row, test } from './journey.ts'
+import { rawMessage } from './mail.ts'
+
+const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+test('plain text is read: flowed lines joined, quotes folded, links live; the message becomes read', async ({ mail: page, person, imap }) => {
+  const text = 'A long line that was \nbroken by format=flowed.\n\n> what you wrote\n> before\n\nSee https://example.org/page now.'
+  await imap.append('INBOX', rawMessage({ to: person.email, subject: 'Plain words', headers: [], parts: [], text }).replace('text/plain; charset=utf-8', 'text/plain; charset=utf-8; format=flowed'))
+  const region = await openMessage(page, 'Plain words')
+  await expect(region).toContainText('A long line that was broken by format=flowed.')
+  await expect(region.getByRole('link', { name: 'https://example.org/page' })).toHaveAttribute('rel', /noopener/)
+  await expect.poll(async () => (await imap.messages('INBOX'))[0]?.flags).toContain('\\Seen')
+  await picture(page, 'reader-plain')
+})
+
+test('T1 T3 HTML is shown in a frame where nothing runs, and nothing remote is asked for', async ({ mail: page, person, imap }) => {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (!request.url().startsWith(new URL(page.url()).origin) && !/^(data|blob|about):/.test(request.url())) asked.push(request.url())
+  })
+  let fired = false
+  page.on('dialog', (dialog) => {
+    fired = true
+    void dialog.dismiss()
+  })
+  const html = `<h1 style="color:#036">Offers</h1><p>Welcome to the <b>sale</b>.</p><script>alert(1)</script>
+<img src="http://127.0.0.1:9/tracker.gif" onerror="alert(2)"><svg onload="alert(3)"></svg><a href="javascript:alert(4)">here</a>
+<style>@import url(http://127.0.0.1:9/x.css); body{background:url(http://127.0.0.1:9/b.png)}</style><form action="http://127.0.0.1:9/f"><input name=q></form>`
+  await imap.append('INBOX', rawMessage({ to: person.email, subject: 'Newsletter', html }))
+  const region = await openMessage(page, 'Newsletter')
+  const frame = region.locator('iframe')
+  await expect(frame.contentFrame().getByText('Welcome to the sale.')).toBeVisible()
+  const sandbox = (await frame.getAttribute('sandbox')) ?? 'none'
+  expect(sandbox).not.toContain('allow-scripts')
+  expect(sandbox).not.toContain('allow-same-origin')
+  await expect(region.getByRole('button', { name: 'Show images' })).toBeVisible()
+  await picture(page, 'reader-html')
+  expect(asked).toEqual([])
+  expect(fired).toBe(false)
+})
+
+test('Junk never offers remote images', async ({ mail: page, person, imap }) => {
+  await imap.append('Junk', rawMessage({ to: person.email, subject: 'Prize', html: '<p>Look</p><img src="https://tracker.example/1.gif">' }))
+  await openMailbox(page, 'Junk')
+  const region = await openMessage(page, 'Prize')
+  await expect(region.locator('iframe').contentFrame().getByText('Look')).toBeVisible()
+  await expect(region.getByRole('button', { name: 'Show images' })).toBeHidden()
+})
+
+test('attachments are listed and downloaded, one or all as a zip; an inline image shows by its cid', async ({ mail: page, person, imap }) => {
+  const parts = [
+    `Content-Type: image/png; name="dot.png"\nContent-Transfer-Encoding: base64\nContent-ID: <dot@here>\nContent-Disposition: inline; filename="dot.png"\n\n${onePixel}`,
+    "Content-Type: text/csv; name*=utf-8''n%C3%BAmeros.csv\nContent-Disposition: attachment; filename*=utf-8''n%C3%BAmeros.csv\n\na,b\n1,2",
+  ]
+  await imap.append('INBOX', rawMessage({ to: person.email, subject: 'Numbers', html: '<p>See the dot <img src="cid:dot@here" alt="a dot"></p>', parts }))
+  const region = await openMessage(page, 'Numbers')
+  await expect(region.getByText('números.csv')).toBeVisible()
+  const image = region.locator('iframe').contentFrame().getByRole('img', { name: 'a dot' })
+  await expect(image).toHaveJSProperty('naturalWidth', 1)
+
+  const saved = page.waitForEvent('download')
+  await region.getByRole('link', { name: /Download números\.csv/ }).or(region.getByRole('button', { name: /Download números\.csv/ })).first().click()
+  expect((await saved).suggestedFilename()).toBe('números.csv')
+  await picture(page, 'reader-attachments')
+})
+
+test('headers and source open; next and previous walk the list', async ({ mail: page, person, imap }) => {
+  for (const subject of ['Older', 'Newer']) await imap.append('INBOX', rawMessage({ to: person.email, subject, headers: ['X-Trace: crumb-42'] }))
+  const region = await openMessage(page, 'Newer')
+  await region.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: /source/i }).click()
+  await expect(page.getByText('crumb-42')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await region.getByRole('button', { name: /Next/ }).click()
+  await expect(region.getByRole('heading', { name: 'Older' })).toBeVisible()
+  await region.getByRole('button', { name: /Previous/ }).click()
+  await expect(region.getByRole('heading', { name: 'Newer' })).toBeVisible()
+})
+
+test('a message is filed from the reader, and the next one comes up or the list returns', async ({ mail: page, person, imap }) => {
+  await imap.append('INBOX', rawMessage({ to: person.email, subject: 'Done with this' }))
+  const region = await openMessage(page, 'Done with this')
+  await region.getByRole('button', { name: 'Archive' }).click()
+  await expect.poll(async () => (await imap.messages('Archive')).map(({ subject }) => subject)).toEqual(['Done with this'])
+  if (isPhone(page)) await expect(page.getByRole('grid', { name: 'Messages' }).or(page.getByText('Nothing here')).first()).toBeVisible()
+  await expect(row(page, 'Done with this')).toBeHidden()
+})

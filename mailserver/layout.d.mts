@@ -1,0 +1,2 @@
+/** The system user that owns the mail of everyone. */
+export const mailUser: string
