@@ -7,7 +7,7 @@ import { PlainText } from './plain-text'
 export function MessageBody({ message }: { message: Message }) {
   if (message.html !== null) return <HtmlFrame message={message} html={message.html} />
   return (
-    <div className="grow px-4 pb-6 md:px-6">
+    <div className="grow px-4 pt-2 pb-6 md:px-6">
       <PlainText text={message.text} />
     </div>
   )

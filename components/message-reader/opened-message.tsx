@@ -16,7 +16,7 @@ export function OpenedMessage({ message, onShowRemote }: { message: Message; onS
       <Warnings keys={message.warnings} />
       <RemoteNotice message={message} onShow={onShowRemote} />
       <AttachmentList id={message.id} attachments={message.attachments.filter(({ isInline }) => !isInline)} />
-      <div className="flex grow flex-col border-line border-t pt-2">
+      <div className="flex grow flex-col border-line border-t">
         <MessageBody message={message} />
       </div>
       <EnclosedMessages messages={message.enclosed} />

@@ -12,6 +12,7 @@ export function useSizeWords(): (bytes: number) => string {
     return format.number(value, {
       style: 'unit',
       unit: units[step] ?? 'byte',
+      unitDisplay: step > 0 ? 'short' : 'long',
       maximumFractionDigits: step > 0 && value < 10 ? 1 : 0,
     })
   }

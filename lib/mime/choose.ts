@@ -7,12 +7,12 @@ export type Piece = { text: Part | null; html: Part | null }
 /** A message inside this one: its own pieces are shown under its own heading. */
 export type Enclosed = { part: Part; pieces: Piece[] }
 
-/** What the parts of a message are for. `related` are the parts that HTML may show by cid. */
-export type Choice = { pieces: Piece[]; attachments: Part[]; related: Set<Part>; enclosed: Enclosed[] }
+/** What the parts of a message are for. */
+export type Choice = { pieces: Piece[]; attachments: Part[]; enclosed: Enclosed[] }
 
 /** Decides which parts are read and which are attached (RFC 2046, 2387, 1847, 6522). Every leaf ends up in one of them. */
 export function chooseParts(root: Part): Choice {
-  const choice: Choice = { pieces: [], attachments: [], related: new Set(), enclosed: [] }
+  const choice: Choice = { pieces: [], attachments: [], enclosed: [] }
   choice.pieces = walk(root, choice)
   if (choice.pieces.length === 0) promoteText(choice)
   return choice
@@ -49,10 +49,7 @@ function related(part: Part, choice: Choice): Piece[] {
   for (const child of part.children) {
     if (child === root) continue
     if (child.type.startsWith('multipart/')) choice.pieces.push(...walk(child, choice))
-    else {
-      choice.attachments.push(child)
-      choice.related.add(child)
-    }
+    else choice.attachments.push(child)
   }
   return root ? walk(root, choice) : []
 }
@@ -82,7 +79,6 @@ function leaf(part: Part, choice: Choice): Piece[] {
     if (part.type === 'text/html') return [{ text: null, html: part }]
   }
   choice.attachments.push(part)
-  if (part.contentId !== null && part.type.startsWith('image/')) choice.related.add(part)
   return []
 }
 

@@ -6,15 +6,14 @@ import { decodeWords } from '@/lib/mime/words'
 import type { Attachment } from '../schema'
 
 /** The attachments of a message; those that its HTML shows are marked inline. */
-export function attachmentsOf({ attachments, related }: Choice, html: string): Attachment[] {
+export function attachmentsOf({ attachments }: Choice, html: string): Attachment[] {
   return attachments.map((part) => ({
     part: part.part,
     name: attachmentName(part),
     type: part.type,
     sizeBytes: decodedBytes(part),
     contentId: part.contentId,
-    isInline:
-      related.has(part) && part.contentId !== null && html.includes(`cid:${encodeURIComponent(part.contentId)}`),
+    isInline: part.contentId !== null && html.includes(`cid:${encodeURIComponent(part.contentId)}`),
   }))
 }
 
