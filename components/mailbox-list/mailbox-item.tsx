@@ -81,24 +81,8 @@ export function MailboxItem({ line, isCurrent, isReachable, isNarrow, choices, .
         if (messages) on.onDropMessages(messages)
       }}
       className={`group relative flex min-h-8.5 cursor-default select-none items-center gap-2.5 rounded-md outline-offset-[-2px] coarse:min-h-11 ${isNarrow ? 'justify-center' : 'pe-1'} ${isCurrent ? 'bg-selected font-semibold' : 'hover:bg-hover'} ${isDropTarget ? 'outline-2 outline-accent' : ''} ${mailbox.isSubscribed && mailbox.maySelect ? '' : 'text-muted'}`}
-      style={isNarrow ? undefined : { paddingInlineStart: `${0.25 + (level - 1) * indentRem}rem` }}
+      style={isNarrow ? undefined : { paddingInlineStart: `${0.625 + (level - 1) * indentRem}rem` }}
     >
-      {!isNarrow && (
-        <span
-          aria-hidden
-          onClick={(event) => {
-            if (isExpanded === null) return
-            event.stopPropagation()
-            on.onToggle()
-          }}
-          className={`-me-2 flex size-5 shrink-0 items-center justify-center rounded text-muted coarse:size-8 ${isExpanded === null ? 'invisible' : 'hover:bg-hover hover:text-ink'}`}
-        >
-          <ChevronRight
-            size={14}
-            className={`transition-transform rtl:-scale-x-100 ${isExpanded ? 'rotate-90' : ''}`}
-          />
-        </span>
-      )}
       <Icon
         aria-hidden
         size={17}
@@ -110,9 +94,25 @@ export function MailboxItem({ line, isCurrent, isReachable, isNarrow, choices, .
         shownCount > 0 && <span aria-hidden className="absolute end-2 top-1.5 size-1.5 rounded-full bg-accent" />
       ) : (
         <>
-          <span className={`min-w-0 grow truncate ${mailbox.unread > 0 && shownCount > 0 ? 'font-semibold' : ''}`}>
+          <span className={`min-w-0 truncate ${mailbox.unread > 0 && shownCount > 0 ? 'font-semibold' : ''}`}>
             {name}
           </span>
+          {isExpanded !== null && (
+            <span
+              aria-hidden
+              onClick={(event) => {
+                event.stopPropagation()
+                on.onToggle()
+              }}
+              className="-ms-1.5 flex size-6 shrink-0 items-center justify-center rounded text-muted hover:bg-hover hover:text-ink coarse:size-11"
+            >
+              <ChevronRight
+                size={14}
+                className={`transition-transform rtl:-scale-x-100 ${isExpanded ? 'rotate-90' : ''}`}
+              />
+            </span>
+          )}
+          <span className="grow" />
           {shownCount > 0 && (
             <span
               aria-hidden

@@ -4,12 +4,11 @@ import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import { Input, SearchField } from 'react-aria-components'
 import { moving } from '@/components/message-list/changes'
+import { LoadProblem } from '@/components/shell/load-problem'
 import { useMailLocation, useMailNavigation } from '@/components/shell/navigation'
 import { useProblemWords } from '@/components/shell/problem-words'
 import { useRemembered } from '@/components/shell/remembered'
-import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
-import { Notice } from '@/components/ui/notice'
 import { toast } from '@/components/ui/toast'
 import { useChangeMailboxes, useMailboxes } from '@/lib/mailboxes/hooks'
 import type { Mailbox } from '@/lib/mailboxes/schema'
@@ -27,7 +26,6 @@ const none: Mailbox[] = []
 /** Every mailbox, ways to change them, and how full the account is. */
 export function MailboxList({ isNarrow }: { isNarrow: boolean }) {
   const words = useTranslations('mailboxes')
-  const common = useTranslations('common')
   const say = useProblemWords()
   const nameOf = useMailboxName()
   const { mailboxId, isMail } = useMailLocation()
@@ -62,11 +60,7 @@ export function MailboxList({ isNarrow }: { isNarrow: boolean }) {
 
   return (
     <div className="flex flex-col gap-1">
-      {error && !data && (
-        <Notice tone="danger" action={<Button onPress={() => void refetch()}>{common('retry')}</Button>}>
-          {say(error)}
-        </Notice>
-      )}
+      {error && !data && !isNarrow && <LoadProblem error={error} onRetry={() => void refetch()} />}
       {!isNarrow && mailboxes.length > many && (
         <SearchField aria-label={words('filter')} value={filter} onChange={setFilter} className="p-0.5">
           <Input placeholder={words('filter')} className="h-8 w-full rounded-md border bg-surface px-2.5 coarse:h-11" />

@@ -6,7 +6,7 @@ const dayMs = 86_400_000
 export function datePrecision(date: Date, now: Date): DateTimeFormatOptions {
   const midnight = (of: Date) => new Date(of.getFullYear(), of.getMonth(), of.getDate()).getTime()
   const days = Math.round((midnight(now) - midnight(date)) / dayMs)
-  if (days === 0) return { hour: '2-digit', minute: '2-digit' }
+  if (days === 0) return { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
   if (days > 0 && days < 7) return { weekday: 'short' }
   // A date that lies ahead (a sender's wrong clock is not ours to hide) is said in full.
   if (days > 0 && date.getFullYear() === now.getFullYear()) return { day: 'numeric', month: 'short' }

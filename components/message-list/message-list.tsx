@@ -1,11 +1,10 @@
 'use client'
 import { Inbox as InboxIcon, SearchX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { LoadProblem } from '@/components/shell/load-problem'
 import { useMailNavigation } from '@/components/shell/navigation'
-import { useProblemWords } from '@/components/shell/problem-words'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Notice } from '@/components/ui/notice'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import type { MessageViewState } from '@/lib/messages/hooks/list'
 import type { MessageFilter, MessageId, MessageSummary } from '@/lib/messages/schema'
@@ -35,15 +34,13 @@ type Props = {
 /** A mailbox's messages with what stands above them, in every state they can be in. */
 export function MessageList({ mailbox, filter, view, density, isPhone, selection, actions, ...rest }: Props) {
   const words = useTranslations('list')
-  const common = useTranslations('common')
-  const say = useProblemWords()
   const navigation = useMailNavigation()
   const known = Object.values(view.data?.rows ?? {})
   const ids = [...selection.ids]
 
   return (
     <div className="flex h-full flex-col bg-surface">
-      <div className="flex min-h-14 shrink-0 items-center gap-1 border-b px-2">
+      <div className="@container flex min-h-14 shrink-0 items-center gap-1 border-b px-2">
         {ids.length > 0 ? (
           <div className="min-w-0 grow">
             <SelectionToolbar
@@ -65,13 +62,7 @@ export function MessageList({ mailbox, filter, view, density, isPhone, selection
           />
         )}
       </div>
-      {view.error !== null && (
-        <div className="p-2">
-          <Notice tone="danger" action={<Button onPress={view.retry}>{common('retry')}</Button>}>
-            {say(view.error)}
-          </Notice>
-        </div>
-      )}
+      {view.error !== null && <LoadProblem error={view.error} onRetry={view.retry} />}
       {view.state === 'loading' && <SlowLoading density={density} />}
       {view.total === 0 && (
         <EmptyState

@@ -17,8 +17,8 @@ export function SlowLoading({ density }: { density: Settings['density'] }) {
     return () => clearTimeout(timer)
   }, [])
   return (
-    <div className="min-h-0 grow overflow-hidden">
-      <p role="status" className={isSlow ? 'px-4 py-2 text-muted' : 'sr-only'}>
+    <div className="relative min-h-0 grow overflow-hidden">
+      <p role="status" className={isSlow ? 'absolute inset-x-0 bottom-4 text-center text-muted' : 'sr-only'}>
         {isSlow && words('slow')}
       </p>
       {shapes.map((shape) => (

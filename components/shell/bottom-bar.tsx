@@ -11,8 +11,10 @@ const look =
 /** On a phone: the places of the product in reach of the thumb, and Compose above them. */
 export function BottomBar({ path }: { path: string }) {
   const words = useTranslations('shell')
-  const { panel, isMail } = useMailLocation()
+  const { panel, isMail, messageId } = useMailLocation()
   const { openPanel } = useMailNavigation()
+  // A message has the whole screen, and its own bar under the thumb.
+  if (messageId && !panel) return null
   const isAt = (place: string) => (path.startsWith(place) && panel !== 'search' ? 'page' : undefined)
   return (
     <>

@@ -5,11 +5,13 @@ import { useEffect } from 'react'
 import { Group, Panel, useDefaultLayout } from 'react-resizable-panels'
 import { useMailboxName } from '@/components/mailbox-list/mailbox-names'
 import { MessageList } from '@/components/message-list/message-list'
+import { SlowLoading } from '@/components/message-list/slow-loading'
 import { MessageReader } from '@/components/message-reader/message-reader'
 import { EmptyState } from '@/components/ui/empty-state'
 import { useMailboxes } from '@/lib/mailboxes/hooks'
 import { useSettings } from '@/lib/settings/hooks'
 import { defaultSettings } from '@/lib/settings/schema'
+import { LoadProblem } from './load-problem'
 import { PaneBoundary } from './pane-boundary'
 import { Separator } from './separator'
 import { useMail } from './use-mail'
@@ -22,7 +24,7 @@ export function MailPanes() {
   const nameOf = useMailboxName()
   const screen = useScreen()
   const { data: settings = defaultSettings } = useSettings()
-  const { data } = useMailboxes()
+  const { data, error, refetch } = useMailboxes()
   const mail = useMail(data?.mailboxes)
   const layout = useDefaultLayout({ id: 'buzon.panes', storage: globalThis.localStorage })
   const { mailbox, openId } = mail
@@ -37,7 +39,18 @@ export function MailPanes() {
     })
   }, [mailbox, inbox?.unread, nameOf, words])
 
-  if (!mailbox || !data || !screen) return null
+  if (!screen) return null
+  if (!mailbox || !data) {
+    return (
+      <div className="flex h-full flex-col bg-surface">
+        {error ? (
+          <LoadProblem error={error} onRetry={() => void refetch()} />
+        ) : (
+          <SlowLoading density={settings.density} />
+        )}
+      </div>
+    )
+  }
   const boundary = { sentence: words('paneProblem'), retry: common('retry') }
   const isPhone = screen === 'one'
   const list = (

@@ -8,7 +8,7 @@ type Props = Omit<CheckboxProps, 'className' | 'style' | 'children'> & { childre
 /** A box to tick, with its words; without words give it an `aria-label`. */
 export function Checkbox({ children, ...props }: Props) {
   return (
-    <AriaCheckbox {...props} className="group flex cursor-default items-center gap-2 coarse:min-h-11">
+    <AriaCheckbox {...props} className="group flex cursor-default items-center gap-2 outline-none coarse:min-h-11">
       {({ isSelected, isIndeterminate }) => (
         <>
           <span

@@ -5,9 +5,15 @@ import { type MailboxChange, mailboxChangeResult, mailboxList } from './schema'
 
 export const mailboxesKey = ['mailboxes'] as const
 
+const retryMs = 5000
+
 /** Every mailbox of the account, with its counts, and the quota. */
 export function useMailboxes() {
-  return useQuery({ queryKey: mailboxesKey, queryFn: ({ signal }) => call('/api/mailboxes', mailboxList, { signal }) })
+  return useQuery({
+    queryKey: mailboxesKey,
+    queryFn: ({ signal }) => call('/api/mailboxes', mailboxList, { signal }),
+    refetchInterval: ({ state }) => (state.status === 'error' ? retryMs : false),
+  })
 }
 
 /** Changes mailboxes on the server, then looks again at what the change may have touched. */
