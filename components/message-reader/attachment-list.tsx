@@ -31,13 +31,13 @@ export function AttachmentList({ id, attachments }: { id: MessageId; attachments
           </a>
         )}
       </div>
-      <ul className="flex flex-wrap gap-2">
+      <ul className="flex gap-2 overflow-x-auto md:flex-wrap">
         {attachments.map(({ part, name, type, sizeBytes }) => {
           const kind = attachmentKind(type)
           return (
             <li
               key={part}
-              className="flex w-full min-w-0 items-center gap-2 rounded-lg border border-line bg-surface py-1 ps-3 pe-1 md:w-72"
+              className="flex w-72 max-w-full shrink-0 items-center gap-2 rounded-lg border border-line bg-surface py-1 ps-3 pe-1"
             >
               <AttachmentIcon type={type} />
               <span className="min-w-0 grow">

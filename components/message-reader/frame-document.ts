@@ -42,14 +42,13 @@ const config: Config = {
   FORCE_BODY: true,
 }
 
-/** The whole document of a message's frame, with a policy of its own under which nothing runs and nothing remote loads. */
-export function frameDocument(html: string, { origin, pictures, isPlainColoured, language }: FrameContext): string {
-  const purify = DOMPurify(window)
-  purify.addHook('afterSanitizeAttributes', (node) => {
-    fillPictures(node, pictures)
-    if (node.tagName === 'A' || node.tagName === 'AREA') leaveBehind(node)
-  })
-  const body = purify.sanitize(html, config)
+/** The whole document of a message's frame: sanitised once more, under a policy of its own. */
+export function frameDocument(html: string, context: FrameContext): string {
+  return pageAround(purified(html, context.pictures), context)
+}
+
+/** The page around a message's HTML: its policy (nothing runs, nothing remote loads) holds whatever the HTML is. */
+export function pageAround(body: string, { origin, isPlainColoured, language }: FrameContext): string {
   const policy = `default-src 'none'; img-src data: ${origin}/api/images; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`
   return [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`,
@@ -58,6 +57,15 @@ export function frameDocument(html: string, { origin, pictures, isPlainColoured,
     `<meta name="color-scheme" content="${isPlainColoured ? 'light dark' : 'light'}">`,
     `<style>${baseStyle}${isPlainColoured ? '' : ground}</style></head><body>${body}</body></html>`,
   ].join('')
+}
+
+function purified(html: string, pictures: Map<string, string>): string {
+  const purify = DOMPurify(window)
+  purify.addHook('afterSanitizeAttributes', (node) => {
+    fillPictures(node, pictures)
+    if (node.tagName === 'A' || node.tagName === 'AREA') leaveBehind(node)
+  })
+  return purify.sanitize(html, config)
 }
 
 /** Whether a message leaves colours to us, so that it can follow the theme. */

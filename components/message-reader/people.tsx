@@ -34,7 +34,7 @@ export function People({ label, people }: { label: string; people: Address[] }) 
           <Button
             aria-expanded={isOpen}
             onPress={() => setOpen(!isOpen)}
-            className="cursor-default text-accent underline underline-offset-2 coarse:min-h-11"
+            className="cursor-default text-accent underline underline-offset-2 coarse:-my-2 coarse:px-1 coarse:py-2"
           >
             {isOpen ? words('fewer') : words('andOthers', { count: others })}
           </Button>
