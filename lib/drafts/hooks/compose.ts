@@ -10,7 +10,7 @@ export type ComposeStart =
   | { kind: 'local'; draftId: DraftId }
 
 /** A composer on the screen. `key` is its own for as long as it is open. */
-export type OpenComposer = { key: string; start: ComposeStart }
+export type OpenComposer = { key: string; start: ComposeStart; draftId?: DraftId }
 
 // What is open belongs to this tab alone and outlives every screen, so the list is the module.
 let open: OpenComposer[] = []
@@ -42,6 +42,13 @@ export function openComposer(start: ComposeStart): void {
 /** Takes a composer off the screen. What is written in it must be safe by then. */
 export function closeComposer(key: string): void {
   setOpen(open.filter((composer) => composer.key !== key))
+}
+
+/** Says which draft a composer turned out to hold. When another composer has it already, this one goes. */
+export function identifyComposer(key: string, draftId: DraftId): void {
+  if (open.some((other) => other.key !== key && other.draftId === draftId)) closeComposer(key)
+  else if (open.some((composer) => composer.key === key && composer.draftId !== draftId))
+    setOpen(open.map((composer) => (composer.key === key ? { ...composer, draftId } : composer)))
 }
 
 function isSame(one: ComposeStart, other: ComposeStart): boolean {

@@ -1,0 +1,109 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { useCompletions } from '@/lib/contacts/hooks'
+import type { Completion } from '@/lib/contacts/schema'
+import { parseRecipients, withoutRepeats } from '@/lib/drafts/rules/addresses'
+import type { Address } from '@/lib/messages/schema'
+import { RecipientChip } from './recipient-chip'
+import { Suggestions } from './suggestions'
+
+type Props = { label: string; addresses: Address[]; autoFocus?: boolean; onChange(addresses: Address[]): void }
+
+/** Recipients as chips. What is typed becomes one by Enter, comma, semicolon, Tab or leaving the field; a pasted list, many. */
+export function RecipientField({ label, addresses, autoFocus = false, onChange }: Props) {
+  const words = useTranslations('composer')
+  const id = useId()
+  const input = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState('')
+  const [chosen, setChosen] = useState(-1)
+  const [isOpen, setOpen] = useState(false)
+  useEffect(() => {
+    if (autoFocus) input.current?.focus()
+  }, [autoFocus])
+  const query = typed.trim()
+  const { data: found = [] } = useCompletions(query, isOpen && query.length > 0)
+  const suggestions = isOpen && query ? found : []
+
+  const add = (more: Address[]) => {
+    setTyped('')
+    setChosen(-1)
+    setOpen(false)
+    if (more.length > 0) onChange(withoutRepeats([...addresses, ...more]))
+  }
+  const commit = () => add(parseRecipients(typed))
+  const choose = ({ name, emails, kind }: Completion) =>
+    add(emails.map((email) => ({ name: kind === 'person' ? name : '', email })))
+  const remove = (position: number) => {
+    onChange(addresses.filter((_, index) => index !== position))
+    input.current?.focus()
+  }
+  const type = (text: string) => {
+    // A whole list at once, by paste or by a program.
+    if (/[,;\n]\s*$/.test(text) && parseRecipients(text).length > 0) return add(parseRecipients(text))
+    setTyped(text)
+    setOpen(true)
+    setChosen(-1)
+  }
+  const onPaste = (event: ClipboardEvent) => {
+    const pasted = parseRecipients(event.clipboardData.getData('text'))
+    if (typed || pasted.length < 2) return
+    event.preventDefault()
+    add(pasted)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return
+    const picked = suggestions[chosen]
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (suggestions.length === 0) return
+      event.preventDefault()
+      const step = event.key === 'ArrowDown' ? 1 : -1
+      setChosen((now) => (now + step + suggestions.length) % suggestions.length)
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      if (picked) choose(picked)
+      else commit()
+    } else if (event.key === 'Tab' && picked) choose(picked)
+    else if (event.key === 'Escape' && suggestions.length > 0) {
+      event.preventDefault()
+      setOpen(false)
+    } else if (event.key === 'Backspace' && typed === '' && addresses.length > 0) remove(addresses.length - 1)
+  }
+
+  return (
+    <div className="relative flex items-start gap-2 border-b">
+      <label htmlFor={id} className="w-14 shrink-0 pt-2.5 text-muted text-sm coarse:pt-3.5">
+        {label}
+      </label>
+      <div className="flex min-h-10 min-w-0 grow flex-wrap items-center gap-1 py-1 coarse:min-h-12">
+        {addresses.length > 0 && (
+          <ul aria-label={words('recipients', { field: label })} className="contents">
+            {addresses.map((address, position) => (
+              <RecipientChip key={address.email} address={address} onRemove={() => remove(position)} />
+            ))}
+          </ul>
+        )}
+        <input
+          ref={input}
+          id={id}
+          role="combobox"
+          aria-expanded={suggestions.length > 0}
+          aria-autocomplete="list"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={chosen >= 0 ? `${id}-${chosen}` : undefined}
+          value={typed}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          inputMode="email"
+          onChange={({ currentTarget }) => type(currentTarget.value)}
+          onPaste={onPaste}
+          onKeyDown={onKeyDown}
+          onBlur={commit}
+          className="min-h-7 min-w-24 grow basis-24 rounded-sm bg-transparent outline-offset-[-1px]"
+        />
+      </div>
+      <Suggestions id={id} suggestions={suggestions} chosen={chosen} onChoose={choose} />
+    </div>
+  )
+}

@@ -1,0 +1,13 @@
+import * as z from 'zod'
+import { call } from '@/lib/http/call'
+import { type Draft, type SavedDraft, savedDraft } from '../schema'
+
+/** Files the draft in the Drafts mailbox. */
+export function saveToMailbox(written: Draft): Promise<SavedDraft> {
+  return call(`/api/drafts/${written.id}`, savedDraft, { method: 'PUT', body: written })
+}
+
+/** Throws the draft and its files away. */
+export async function discardEverywhere({ id, savedAs }: Draft): Promise<void> {
+  await call(`/api/drafts/${id}${savedAs ? `?savedAs=${savedAs}` : ''}`, z.object({}), { method: 'DELETE' })
+}
