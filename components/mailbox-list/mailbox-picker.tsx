@@ -35,10 +35,10 @@ export function MailboxPicker({ title, mailboxes, isAllowed, topLevel, onPick, o
     <Dialog title={title} isOpen onClose={onClose}>
       <Autocomplete filter={(text, typed) => plain(text).includes(plain(typed))}>
         <div className="flex flex-col gap-2">
-          <SearchField aria-label={words('filter')} autoFocus className="p-0.5">
+          <SearchField aria-label={words('filter')} autoFocus className="p-1">
             <Input
               placeholder={words('filter')}
-              className="h-10 w-full rounded-md border border-control bg-surface px-3 coarse:h-12"
+              className="h-10 w-full rounded-md border border-control bg-surface px-3 outline-offset-0 coarse:h-12"
             />
           </SearchField>
           <ListBox

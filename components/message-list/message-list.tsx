@@ -1,6 +1,7 @@
 'use client'
 import { Inbox as InboxIcon, SearchX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useMailboxName } from '@/components/mailbox-list/mailbox-names'
 import { LoadProblem } from '@/components/shell/load-problem'
 import { useMailNavigation } from '@/components/shell/navigation'
 import { Button } from '@/components/ui/button'
@@ -35,6 +36,7 @@ type Props = {
 export function MessageList({ mailbox, filter, view, density, isPhone, selection, actions, ...rest }: Props) {
   const words = useTranslations('list')
   const navigation = useMailNavigation()
+  const nameOf = useMailboxName()
   const known = Object.values(view.data?.rows ?? {})
   const ids = [...selection.ids]
 
@@ -43,6 +45,7 @@ export function MessageList({ mailbox, filter, view, density, isPhone, selection
       <div className="@container flex min-h-14 shrink-0 items-center gap-1 border-b px-2">
         {ids.length > 0 ? (
           <div className="min-w-0 grow">
+            <h1 className="sr-only">{nameOf(mailbox)}</h1>
             <SelectionToolbar
               mailbox={mailbox}
               rows={known.filter(({ id }) => selection.ids.has(id))}

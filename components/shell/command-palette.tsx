@@ -31,26 +31,29 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
                 className="h-12 w-full border-b bg-transparent px-4 text-md outline-none [&::-webkit-search-cancel-button]:hidden"
               />
             </SearchField>
-            <Menu
-              aria-label={words('palette')}
-              onAction={run}
-              renderEmptyState={() => <p className="p-3 text-muted">{words('paletteEmpty')}</p>}
-              className="max-h-[50dvh] overflow-auto p-1 outline-none"
-            >
-              {commands.map((command) => (
-                <MenuItem
-                  key={command.id}
-                  id={command.id}
-                  textValue={command.label}
-                  className="flex min-h-9 cursor-default items-center justify-between gap-3 rounded-md px-3 outline-none data-focused:bg-hover coarse:min-h-11"
-                >
-                  {command.label}
-                  {keysOf(command)[0] && (
-                    <kbd className="font-sans text-muted text-xs">{shownKeys(keysOf(command)[0] ?? '', isMac)}</kbd>
-                  )}
-                </MenuItem>
-              ))}
-            </Menu>
+            {/* The arrow keys work from the field; this only scrolls. */}
+            <div tabIndex={-1} className="max-h-[50dvh] overflow-auto outline-none">
+              <Menu
+                aria-label={words('palette')}
+                onAction={run}
+                renderEmptyState={() => <p className="p-3 text-muted">{words('paletteEmpty')}</p>}
+                className="p-1 outline-none"
+              >
+                {commands.map((command) => (
+                  <MenuItem
+                    key={command.id}
+                    id={command.id}
+                    textValue={command.label}
+                    className="flex min-h-9 cursor-default items-center justify-between gap-3 rounded-md px-3 outline-none data-focused:bg-hover coarse:min-h-11"
+                  >
+                    {command.label}
+                    {keysOf(command)[0] && (
+                      <kbd className="font-sans text-muted text-xs">{shownKeys(keysOf(command)[0] ?? '', isMac)}</kbd>
+                    )}
+                  </MenuItem>
+                ))}
+              </Menu>
+            </div>
           </Autocomplete>
         </Dialog>
       </Modal>

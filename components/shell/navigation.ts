@@ -99,16 +99,17 @@ function navigationWith(leave: (address: string) => void): MailNavigation {
       if (mailbox) go(addressOf(mailbox, null, filter), { replace: panel !== null })
     },
     openPanel(panel) {
-      const { mailboxId: mailbox, filter, panel: open } = currentLocation()
+      const { mailboxId: mailbox, messageId: message, filter, panel: open } = currentLocation()
       const query = queryOf(filter)
       query.set('panel', panel)
-      go(`${mailbox ? `/mail/${mailbox}` : '/mail'}?${query}`, { replace: open !== null, mark: 'panel' })
+      const path = ['/mail', mailbox, mailbox && message].filter(Boolean).join('/')
+      go(`${path}?${query}`, { replace: open !== null, mark: 'panel' })
     },
     closePanel() {
-      const { mailboxId: mailbox, panel, filter } = currentLocation()
+      const { mailboxId: mailbox, messageId: message, panel, filter } = currentLocation()
       if (!panel) return
       if (markOf(window.history.state) === 'panel') window.history.back()
-      else if (mailbox) go(addressOf(mailbox, null, filter), { replace: true })
+      else if (mailbox) go(addressOf(mailbox, message, filter), { replace: true })
     },
   }
 }
