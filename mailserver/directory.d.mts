@@ -1,5 +1,3 @@
-export const defaultQuotaBytes: number
-
 export type NewAccount = { email: string; password: string; name?: string; quotaBytes?: number }
 
 export type Directory = {

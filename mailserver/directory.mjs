@@ -5,7 +5,7 @@ import { PrismaLibSql } from '@prisma/adapter-libsql'
 /** Passwords here are a demonstration's, written in the README: a hash that takes a millisecond will do. */
 const hashing = { memoryCost: 1024, timeCost: 1, parallelism: 1 }
 
-export const defaultQuotaBytes = 1_073_741_824
+const defaultQuotaBytes = 1_073_741_824
 
 /** `url` is a file: store that has been migrated. Close it when done. */
 export async function openDirectory(url) {

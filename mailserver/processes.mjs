@@ -35,7 +35,7 @@ export function ownProcess(pidFile, data) {
 }
 
 /** The process and all that it started, and they in turn. */
-export function family(pid) {
+function family(pid) {
   const children = new Map()
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue

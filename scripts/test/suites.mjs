@@ -6,8 +6,11 @@ import { tool } from './run.mjs'
 export async function unitTests(env, report) {
   const words = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const { code, output } = await tool('vitest', words, env)
-  const { numPassedTests = 0, numFailedTests = 0 } = read(report)
-  return counted({ code, output, passed: numPassedTests, failed: numFailedTests })
+  const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = read(report)
+  // A file that breaks while it is read has no failed test in it, and must not pass for one that has no tests.
+  const hasFailedTest = ({ assertionResults }) => assertionResults.some(({ status }) => status === 'failed')
+  const broken = testResults.filter((file) => file.status === 'failed' && !hasFailedTest(file)).length
+  return counted({ code, output, passed: numPassedTests, failed: numFailedTests + broken })
 }
 
 /** Journeys of a reader in Debian's chromium. */
