@@ -21,7 +21,7 @@ export function cleanForEditing(html: string): string {
 }
 
 function tame(style: CSSStyleDeclaration) {
-  for (const name of [...style]) {
+  for (const name of Array.from(style)) {
     const isReaching =
       /^(position|inset|top|right|bottom|left|z-index|pointer-events|transform|animation|transition|content)/
     if (isReaching.test(name) || /url\(|var\(/i.test(style.getPropertyValue(name))) style.removeProperty(name)
