@@ -16,6 +16,7 @@ const port = Number(values.port)
 const data = chooseFolder()
 
 let isStopping = false
+let hasBegun = false
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     isStopping = true
@@ -28,6 +29,10 @@ try {
   if (!isStopping) console.error(`\ndemo: ${error.message}`)
   process.exitCode = isStopping ? 0 : 1
 } finally {
+  if (hasBegun) await stop()
+}
+
+async function stop() {
   console.log('\nStopping the mail server and the web server …')
   await down(data)
   console.log('Stopped. The mail is kept; npm run demo brings it back.')
@@ -39,6 +44,7 @@ async function main() {
   if (!runs && !(await isFree(port))) {
     throw new Error(`port ${port} is taken by another program. Stop it, or choose another: npm run demo -- --port 3100`)
   }
+  hasBegun = true
   const { accounts, ports, url } = await up({ data, port })
   console.log(`\n  Open ${url} and sign in as one of these, password "${accounts[0]?.password}":\n`)
   for (const { email, name } of accounts) console.log(`    ${email.padEnd(24)} ${name}`)
