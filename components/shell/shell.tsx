@@ -30,7 +30,10 @@ export function Shell({ account, children }: { account: Whoami; children: ReactN
   const { data } = useMailboxes()
   const [sheet, setSheet] = useState<'help' | 'palette' | null>(null)
   const [news, setNews] = useState('')
-  const [isWide, setWide] = useRemembered('mailboxes-wide', 'yes')
+  const [isWide, setWide] = useRemembered(
+    screen === 'two' ? 'mailboxes-wide-of-two' : 'mailboxes-wide',
+    screen === 'two' ? 'no' : 'yes',
+  )
   const hasSingleKeys = settings?.shortcuts ?? true
 
   useCommandKeys(hasSingleKeys)
