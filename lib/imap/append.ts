@@ -47,5 +47,6 @@ async function newestWith(client: ImapFlow, path: string, messageIdHeader: strin
 
 async function search(client: ImapFlow, messageIdHeader: string): Promise<number[]> {
   const uids = await client.search({ header: { 'message-id': messageIdHeader }, deleted: false }, { uid: true })
-  return (uids || []).sort((one, other) => one - other)
+  if (!uids) throw new Problem('refused', 'messages-refused', { values: { answer: 'NO' } })
+  return uids.sort((one, other) => one - other)
 }

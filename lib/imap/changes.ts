@@ -1,5 +1,5 @@
 import 'server-only'
-import type { ImapFlow } from 'imapflow'
+import type { CopyResponseObject, ImapFlow } from 'imapflow'
 import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import type { MailboxId } from '@/lib/mailboxes/schema'
@@ -33,11 +33,14 @@ export async function move(account: Account, ids: MessageId[], to: MailboxId): P
   const renamed: Record<MessageId, MessageId> = {}
   for (const { path, uidValidity, uids } of byMailbox(ids)) {
     if (path === pathOf(to)) continue
-    const moved = await withMailbox(account, { path, uidValidity }, async ({ client }) => {
-      const here = await stillHere(client, uids)
-      if (here.length === 0) return null
-      const answer = await client.messageMove(here, pathOf(to), { uid: true })
-      return said(answer) || null
+    let copied: CopyResponseObject | null = null // outlives a broken line
+    const moved = await withMailbox(account, { path, uidValidity }, async ({ client, tries }) => {
+      const here = tries > 0 ? await stillHere(client, uids) : uids
+      if (here.length === 0) return copied
+      if (client.capabilities.has('MOVE')) return said(await client.messageMove(here, pathOf(to), { uid: true }))
+      copied ??= said(await client.messageCopy(here, pathOf(to), { uid: true }))
+      said(await client.messageDelete(here, { uid: true }))
+      return copied
     })
     if (!moved?.uidValidity || !moved.uidMap) continue
     for (const [uid, newUid] of moved.uidMap) {

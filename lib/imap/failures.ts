@@ -9,10 +9,14 @@ type Failure = {
   serverResponseCode?: unknown
 }
 
+// RFC 5530: these answers to LOGIN speak of the server, not of the password.
+const troubles = new Set(['UNAVAILABLE', 'SERVERBUG', 'CONTACTADMIN', 'LIMIT', 'INUSE'])
+
 /** Whether the connection, not the command, is what failed: the same may work on a new connection. */
 export function isBroken(error: unknown): boolean {
   if (error instanceof Problem || !(error instanceof Error)) return false
-  const { code, responseStatus } = error as Failure
+  const { code, responseStatus, authenticationFailed, serverResponseCode } = error as Failure
+  if (authenticationFailed) return troubles.has(String(serverResponseCode)) // a server that is only just starting
   if (responseStatus === 'NO' || responseStatus === 'BAD') return false
   return (
     typeof code === 'string' &&
@@ -26,8 +30,8 @@ export function isBroken(error: unknown): boolean {
 export function translate(error: unknown): unknown {
   if (error instanceof Problem || !(error instanceof Error)) return error
   const { authenticationFailed, responseStatus, responseText, serverResponseCode } = error as Failure
-  if (authenticationFailed) return new Problem('signed-out', 'signed-out', { cause: error })
   if (isBroken(error)) return new Problem('unavailable', 'mail-server-unavailable', { cause: error })
+  if (authenticationFailed) return new Problem('signed-out', 'signed-out', { cause: error })
   if (serverResponseCode === 'OVERQUOTA') return new Problem('refused', 'over-quota', { cause: error })
   if (serverResponseCode === 'NONEXISTENT' || serverResponseCode === 'TRYCREATE') {
     return new Problem('not-found', 'mailbox-not-found', { cause: error })

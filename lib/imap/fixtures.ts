@@ -1,3 +1,4 @@
+import { connect, createServer } from 'node:net'
 import { type Account, Secret } from '@/lib/accounts/schema'
 import type { Instance } from '@/mailserver/testing'
 
@@ -30,4 +31,40 @@ export function aRawMessage(subject: string, headers: string[] = []): Buffer {
     '',
   ]
   return Buffer.from(lines.join('\r\n'))
+}
+
+/** A relay to a mail server that breaks its connection after so many bytes from the server, once each time it is told to. */
+export type Cutter = { port: number; cuts: number; cutAfter(bytes: number): void; close(): void }
+
+export async function cutterTo(port: number): Promise<Cutter> {
+  let left = Number.POSITIVE_INFINITY
+  const relay = createServer((near) => {
+    const far = connect({ host: '127.0.0.1', port })
+    const end = () => {
+      near.destroy()
+      far.destroy()
+    }
+    near.on('error', end).on('close', end).pipe(far)
+    far.on('error', end).on('close', end)
+    far.on('data', (chunk: Buffer) => {
+      const passed = chunk.subarray(0, left)
+      left -= chunk.length
+      near.write(passed)
+      if (left > 0) return
+      left = Number.POSITIVE_INFINITY
+      cutter.cuts += 1
+      near.end(end)
+    })
+  })
+  await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve))
+  const address = relay.address()
+  const cutter: Cutter = {
+    port: typeof address === 'object' && address ? address.port : 0,
+    cuts: 0,
+    cutAfter: (bytes) => {
+      left = Math.max(1, bytes)
+    },
+    close: () => relay.close(),
+  }
+  return cutter
 }

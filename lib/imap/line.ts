@@ -9,6 +9,9 @@ import { upstreamOptions } from './upstream'
 export type Work<T> = (client: ImapFlow, tries: number) => Promise<T>
 
 const connectMs = 8_000
+// A line that was silent this long may be dead without our knowing: it is asked before it is relied upon.
+const doubtMs = 30_000
+const probeMs = 3_000
 // The waits before trying again: a mail server that restarts is back within a few seconds.
 const backOffMs = [150, 500, 1_200, 2_500]
 
@@ -21,6 +24,7 @@ export class Line {
   #opening: Promise<ImapFlow> | null = null
   #last: Promise<unknown> = Promise.resolve()
   #waiting = 0
+  #isEnded = false
   lastUsedAt = Date.now()
 
   constructor(
@@ -41,8 +45,15 @@ export class Line {
       .finally(() => {
         this.#waiting--
         this.lastUsedAt = Date.now()
+        if (this.#isEnded && this.isIdle) this.close()
       })
     return turn
+  }
+
+  /** Closes the connection once the work at hand is done: what was asked for is not left half done. */
+  end() {
+    this.#isEnded = true
+    if (this.isIdle) this.close()
   }
 
   close() {
@@ -53,12 +64,14 @@ export class Line {
   async #attempt<T>(work: Work<T>): Promise<T> {
     let begun = 0
     for (let attempt = 0; ; attempt++) {
+      let client: ImapFlow | undefined
       try {
-        const client = await this.#open()
+        client = await this.#open()
         return await this.#inTime(work(client, begun++))
       } catch (error) {
         const waitMs = backOffMs[attempt]
-        if (!isBroken(error) || waitMs === undefined) throw translate(error)
+        if (!(isBroken(error) || isCutOff(client, error)) || waitMs === undefined)
+          throw isCutOff(client, error) ? unreachable(error) : translate(error)
         this.close()
         await new Promise((resolve) => setTimeout(resolve, waitMs * (0.75 + Math.random() / 2)))
       }
@@ -82,8 +95,11 @@ export class Line {
     }
   }
 
-  #open(): Promise<ImapFlow> {
-    if (this.#client?.usable) return Promise.resolve(this.#client)
+  async #open(): Promise<ImapFlow> {
+    if (this.#client?.usable) {
+      if (Date.now() - this.lastUsedAt < doubtMs || (await answers(this.#client))) return this.#client
+      this.close()
+    }
     this.#opening ??= connect(this.account)
       .then((client) => {
         this.#client = client
@@ -94,6 +110,28 @@ export class Line {
       })
     return this.#opening
   }
+}
+
+function unreachable(cause: unknown): Problem {
+  return new Problem('unavailable', 'mail-server-unavailable', { cause })
+}
+
+/** imapflow answers false both when the server says no and when the line breaks: whatever was made of it then is void. */
+function isCutOff(client: ImapFlow | undefined, error: unknown): boolean {
+  const isTold = error instanceof Problem && error.code === 'unavailable'
+  return client !== undefined && !client.usable && !isTold
+}
+
+/** Whether anybody is still there; a connection that a firewall has forgotten never says so itself. */
+async function answers(client: ImapFlow): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), probeMs)
+  })
+  const answered = await Promise.race([client.noop().catch(() => false), late])
+  clearTimeout(timer)
+  // imapflow answers nothing special on success, and a closed connection is no longer usable.
+  return answered !== false && client.usable
 }
 
 /** A signed-in connection. The caller closes it. */
@@ -108,6 +146,15 @@ export async function connect(account: Account): Promise<ImapFlow> {
     clientInfo: { name: 'Buzon' },
   })
   client.on('error', () => {}) // what was under way is rejected with it; what comes next opens a new connection
+  const count = () => changes.set(client, changesSeen(client) + 1)
+  client.on('exists', count).on('expunge', count).on('flags', count)
   await client.connect()
   return client
+}
+
+const changes = new WeakMap<ImapFlow, number>()
+
+/** How many changes the server has told of on this connection: the same number again means that nothing has changed. */
+export function changesSeen(client: ImapFlow): number {
+  return changes.get(client) ?? 0
 }

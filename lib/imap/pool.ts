@@ -12,6 +12,8 @@ export type Purpose = 'screen' | 'slow'
 const limitsMs: Record<Purpose, number> = { screen: 30_000, slow: 120_000 }
 const idleMs = 5 * 60_000
 const sweepMs = 30_000
+// Beyond these, whoever has been idle longest is closed to make room.
+const keptAccounts = 4_000
 
 type Lines = { accountId: string; lines: Partial<Record<Purpose, Line>> }
 
@@ -55,16 +57,22 @@ export function withMailbox<T>(
 export function closeConnections(accountId: string) {
   for (const [key, { accountId: owner, lines }] of pool) {
     if (owner !== accountId) continue
-    for (const line of Object.values(lines)) line.close()
+    for (const line of Object.values(lines)) line.end()
     pool.delete(key)
   }
 }
 
+// Dovecot goes on showing a mailbox that was deleted, and perhaps made again, to whoever had it selected.
+const selectionMs = 3_000
+const selectedAt = new WeakMap<MailboxObject, number>()
+
 async function select(client: ImapFlow, path: string): Promise<MailboxObject> {
   const current = client.mailbox
-  if (current && current.path === path) return current
+  if (current && current.path === path && Date.now() - (selectedAt.get(current) ?? 0) < selectionMs) return current
   try {
-    return await client.mailboxOpen(path)
+    const mailbox = await client.mailboxOpen(path)
+    selectedAt.set(mailbox, Date.now())
+    return mailbox
   } catch (cause) {
     const { responseStatus } = cause as { responseStatus?: string }
     if (responseStatus === 'NO') throw new Problem('not-found', 'mailbox-not-found', { cause })
@@ -75,18 +83,29 @@ async function select(client: ImapFlow, path: string): Promise<MailboxObject> {
 function lineOf(account: Account, purpose: Purpose): Line {
   const key = keyOf(account)
   const entry = pool.get(key) ?? { accountId: account.id, lines: {} }
-  pool.set(key, entry)
+  pool.delete(key)
+  pool.set(key, entry) // the map is in the order of use
+  if (pool.size > keptAccounts) closeLeastUsed()
   const line = entry.lines[purpose] ?? new Line(account, limitsMs[purpose])
   entry.lines[purpose] = line
   return line
 }
 
 /** Another password is another pool: a session must prove its own (T19). */
-function keyOf({ id, username, password, imap }: Account): string {
+export function keyOf({ id, username, password, imap }: Account): string {
   const proof = createHash('sha256')
     .update(JSON.stringify([username, password.reveal(), imap]))
     .digest('base64')
   return `${id} ${proof}`
+}
+
+function closeLeastUsed() {
+  for (const [key, { lines }] of pool) {
+    if (!Object.values(lines).every((line) => line.isIdle) || Object.keys(lines).length === 0) continue
+    for (const line of Object.values(lines)) line.end()
+    pool.delete(key)
+    return
+  }
 }
 
 function closeIdle() {
@@ -94,7 +113,7 @@ function closeIdle() {
     const { lines } = entry
     for (const [purpose, line] of Object.entries(lines) as [Purpose, Line][]) {
       if (!line.isIdle || Date.now() - line.lastUsedAt < idleMs) continue
-      line.close()
+      line.end()
       delete lines[purpose]
     }
     if (Object.keys(lines).length === 0) pool.delete(key)

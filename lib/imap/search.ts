@@ -2,6 +2,7 @@ import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import type { MessageFilter } from '@/lib/messages/schema'
+import { changesSeen } from './line'
 import { type OpenMailbox, withMailbox } from './pool'
 import { atom, execute, type Token, text } from './raw'
 import { holdsAttachment } from './rows'
@@ -91,7 +92,20 @@ async function byStructure({ client }: OpenMailbox, uids: number[], wanted: bool
   return fetched.filter(({ bodyStructure }) => holdsAttachment(bodyStructure) === wanted).map(({ uid }) => uid)
 }
 
-/** As for a whole mailbox, and with MODSEQ where there is one, since flags decide who matches. */
-function stateOf({ mailbox, uidValidity }: OpenMailbox): string {
-  return `${uidValidity}.${mailbox.uidNext}.${mailbox.exists}.${mailbox.highestModseq ?? Date.now()}`
+/**
+ * Flags decide who matches too: where there is no MODSEQ, what is found holds only as long as this mailbox stays
+ * selected on this connection, for then the server tells of every change.
+ */
+function stateOf({ client, mailbox, uidValidity }: OpenMailbox): string {
+  const since = mailbox.highestModseq ?? `${client.id}.${selections.get(mailbox) ?? select(mailbox)}`
+  return `${uidValidity}.${mailbox.uidNext}.${mailbox.exists}.${since}.${changesSeen(client)}`
+}
+
+// imapflow makes a new object at every SELECT.
+const selections = new WeakMap<OpenMailbox['mailbox'], number>()
+let selected = 0
+
+function select(mailbox: OpenMailbox['mailbox']): number {
+  selections.set(mailbox, ++selected)
+  return selected
 }

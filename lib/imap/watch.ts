@@ -1,9 +1,12 @@
 import 'server-only'
 import type { ImapFlow } from 'imapflow'
 import type { Account } from '@/lib/accounts/schema'
+import { Problem } from '@/lib/errors'
 import { publish } from '@/lib/events/bus'
+import { translate } from './failures'
 import { connect } from './line'
 import { packMailboxId } from './message-id'
+import { keyOf } from './pool'
 import { atom, execute, onUntagged, textOf } from './raw'
 
 // A server ends IDLE after 30 minutes (RFC 2177); middleboxes forget a silent line much sooner.
@@ -12,7 +15,8 @@ const renewMs = 4 * 60_000
 const pollMs = 20_000
 const backOffMs = [300, 1_000, 2_000, 5_000, 15_000, 30_000]
 
-type Watch = { listeners: number; stop(): void }
+type Line = { isUp: boolean }
+type Watch = { listeners: number; line: Line; stop(): void }
 
 const shared = globalThis as typeof globalThis & { buzonWatches?: Map<string, Watch> }
 shared.buzonWatches ??= new Map()
@@ -23,10 +27,12 @@ const watches = shared.buzonWatches
  * published on the bus. A broken line is opened again with growing waits, and everything is to be looked at again then.
  */
 export function watch(account: Account): () => void {
-  const known = watches.get(account.id)
-  const entry = known ?? { listeners: 0, stop: begin(account) }
-  watches.set(account.id, entry)
+  const key = keyOf(account)
+  const entry = watches.get(key) ?? begin(account)
+  watches.set(key, entry)
   entry.listeners += 1
+  // Whoever comes while the line is down must hear of it too; hearing it twice does no harm.
+  if (!entry.line.isUp) publish(account.id, { kind: 'connection', isUp: false })
   let isEnded = false
   return () => {
     if (isEnded) return
@@ -34,36 +40,47 @@ export function watch(account: Account): () => void {
     entry.listeners -= 1
     if (entry.listeners > 0) return
     entry.stop()
-    if (watches.get(account.id) === entry) watches.delete(account.id)
+    if (watches.get(key) === entry) watches.delete(key)
   }
 }
 
-function begin(account: Account): () => void {
+function begin(account: Account): Watch {
   const end = new AbortController()
-  void keepWatching(account, end.signal)
-  return () => end.abort()
+  const line = { isUp: true }
+  void keepWatching(account, line, end.signal)
+  return { listeners: 0, line, stop: () => end.abort() }
 }
 
-async function keepWatching(account: Account, signal: AbortSignal) {
+/** `line.isUp` is what the tabs have been told. One lost line is opened again before anybody is told. */
+async function keepWatching(account: Account, line: Line, signal: AbortSignal) {
   let failures = 0
-  let wasUp: boolean | undefined
+  let wasUp = false
+  const up = () => {
+    if (wasUp || !line.isUp) catchUp(account.id)
+    failures = 0
+    wasUp = true
+    line.isUp = true
+  }
   while (!signal.aborted) {
     try {
-      await watchOnce(account, signal, () => {
-        failures = 0
-        if (wasUp === false) catchUp(account.id)
-        wasUp = true
-      })
+      await watchOnce(account, signal, up)
     } catch (error) {
-      if ((error as { authenticationFailed?: boolean }).authenticationFailed) return
+      if (isSignedOut(error)) return
     }
     if (signal.aborted) return
-    // One lost line is opened again before anybody is told.
-    if (failures > 0 && wasUp !== false) publish(account.id, { kind: 'connection', isUp: false })
-    if (failures > 0 || wasUp) wasUp = false
+    if (failures > 0 && line.isUp) {
+      line.isUp = false
+      publish(account.id, { kind: 'connection', isUp: false })
+    }
     await pause(backOffMs[Math.min(failures, backOffMs.length - 1)] ?? 0, signal)
     failures += 1
   }
+}
+
+/** The password is no longer the right one. The next request of the tab is told so; trying again would lock the account. */
+function isSignedOut(error: unknown): boolean {
+  const meaning = translate(error)
+  return meaning instanceof Problem && meaning.code === 'signed-out'
 }
 
 function catchUp(accountId: string) {

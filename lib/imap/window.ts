@@ -19,8 +19,12 @@ export function readWindow(account: Account, mailboxId: MailboxId, { position, l
     const total = open.mailbox.exists
     const last = total - position
     const first = Math.max(1, last - limit + 1)
-    const flagged = last < 1 ? [] : await open.client.fetchAll(`${first}:${last}`, { uid: true, flags: true })
-    const newestFirst = flagged.sort((one, other) => other.seq - one.seq)
+    // The newest is always asked for too: only its UID tells whether one arrived while another left.
+    const fetched =
+      total < 1 ? [] : await open.client.fetchAll(last < 1 ? '*' : `${first}:${last},*`, { uid: true, flags: true })
+    const newestFirst = fetched
+      .filter(({ seq }) => seq >= first && seq <= last)
+      .sort((one, other) => other.seq - one.seq)
     const messages = await readRows(account.id, open, newestFirst)
     return { total, position, queryState: stateOf(open), messages }
   })
