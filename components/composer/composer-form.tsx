@@ -91,21 +91,21 @@ export function ComposerForm({ begun, identity, frame, isAnswer, onClose }: Prop
       title={draft.subject || words('newMessage')}
       status={<SaveStatus state={hand.state} />}
       actions={bar}
+      form={{
+        'aria-label': words('newMessage'),
+        onSubmit: (event) => event.preventDefault(),
+        onKeyDown,
+        onDragOver: (event) => event.preventDefault(),
+        onDrop,
+      }}
       onClose={close}
     >
-      <form
-        aria-label={words('newMessage')}
-        className="flex min-h-0 grow flex-col overflow-y-auto overscroll-contain"
-        onSubmit={(event) => event.preventDefault()}
-        onKeyDown={onKeyDown}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={onDrop}
-      >
+      <div className="flex min-h-0 grow flex-col overflow-y-auto overscroll-contain">
         <SendNotice sending={sending} />
         <HeaderFields draft={draft} change={change} beginsHere={!isAnswer} />
         <BodyField draft={draft} hand={hand} editor={editor} files={files} beginsHere={isAnswer} />
         <AttachmentList draft={draft} files={files} />
-      </form>
+      </div>
       {isAsking && (
         <ConfirmDialog
           title={words('discardAsk')}

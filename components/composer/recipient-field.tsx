@@ -100,7 +100,7 @@ export function RecipientField({ label, addresses, autoFocus = false, onChange }
           onPaste={onPaste}
           onKeyDown={onKeyDown}
           onBlur={commit}
-          className="min-h-7 min-w-24 grow basis-24 rounded-sm bg-transparent outline-offset-[-1px]"
+          className="min-h-7 min-w-10 grow basis-10 rounded-sm bg-transparent outline-offset-[-1px]"
         />
       </div>
       <Suggestions id={id} suggestions={suggestions} chosen={chosen} onChoose={choose} />

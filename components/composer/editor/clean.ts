@@ -20,12 +20,14 @@ export function cleanForEditing(html: string): string {
   return box.innerHTML
 }
 
+const reaching = /^(position|inset|top|right|bottom|left|z-index|pointer-events|transform|animation|transition|content)/
+
+/** Leaves only declarations that neither move the element nor load anything. */
 function tame(style: CSSStyleDeclaration) {
-  for (const name of Array.from(style)) {
-    const isReaching =
-      /^(position|inset|top|right|bottom|left|z-index|pointer-events|transform|animation|transition|content)/
-    if (isReaching.test(name) || /url\(|var\(/i.test(style.getPropertyValue(name))) style.removeProperty(name)
-  }
+  const kept = Array.from(style)
+    .map((name) => `${name}: ${style.getPropertyValue(name)}`)
+    .filter((declaration) => !reaching.test(declaration) && !/url\(|var\(/i.test(declaration))
+  style.cssText = kept.join('; ')
 }
 
 /** Pictures among the draft's files, shown by an address of ours while one writes. */

@@ -1,13 +1,16 @@
 import {
   AutoFormatPlugin,
   clearFormat,
-  createEditor,
   createModelFromHtml,
+  EditPlugin,
   exportContent,
+  getDarkColor,
   getFormatState,
   type IEditor,
   insertImage,
   insertLink,
+  PastePlugin,
+  Editor as Rooster,
   redo,
   ShortcutPlugin,
   toggleBlockQuote,
@@ -48,8 +51,21 @@ export function openEditor({ box, label, html, onChange, onState }: EditorOption
       if (eventType === 'keyUp' || eventType === 'mouseUp' || eventType === 'contentChanged') say()
     },
   }
-  const model = createModelFromHtml(cleanForEditing(html))
-  const editor = createEditor(box, [new AutoFormatPlugin({ autoLink: true }), new ShortcutPlugin(), watcher], model)
+  const editor = new Rooster(box, {
+    plugins: [
+      new PastePlugin(),
+      new EditPlugin(),
+      new ShortcutPlugin(),
+      new AutoFormatPlugin({ autoLink: true }),
+      watcher,
+    ],
+    initialModel: createModelFromHtml(cleanForEditing(html)),
+    defaultSegmentFormat: { fontFamily: 'Arial, Helvetica, sans-serif', fontSize: '11pt' },
+    // What is shown in the dark is written in the colours it will be read in.
+    inDarkMode: isDark(),
+    getDarkColor: (light) => getDarkColor(light, darkSurface),
+    doNotAdjustEditorColor: true,
+  })
 
   function say() {
     if (editor.isDisposed()) return
@@ -79,4 +95,12 @@ export function openEditor({ box, label, html, onChange, onState }: EditorOption
     focus: () => editor.focus(),
     dispose: () => editor.dispose(),
   }
+}
+
+// The lightness (CIE L*) of the surface in app/globals.css.
+const darkSurface = 8
+
+function isDark(): boolean {
+  const { theme } = document.documentElement.dataset
+  return theme ? theme === 'dark' : window.matchMedia('(prefers-color-scheme: dark)').matches
 }
