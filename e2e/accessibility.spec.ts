@@ -16,7 +16,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme })
 
     test('no screen has a serious finding', async ({ mail: page, person, imap }) => {
-      for (const subject of ['One', 'Two']) await imap.append('INBOX', rawMessage({ to: person.email, subject, html: '<p>Words</p>' }))
+      for (const subject of ['One', 'Two'])
+        await imap.append('INBOX', rawMessage({ to: person.email, subject, html: '<p>Words</p>' }))
       await expect(page.getByRole('grid', { name: 'Messages' })).toContainText('Two')
       expect(await findings(page), 'mail').toEqual([])
       await picture(page, `mail-${colorScheme}`)
@@ -47,11 +48,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('nothing is wider than the screen', async ({ mail: page, person, imap }) => {
-  await imap.append('INBOX', rawMessage({ to: person.email, subject: `A${'very'.repeat(60)}long word`, text: 'x'.repeat(500) }))
+  await imap.append(
+    'INBOX',
+    rawMessage({ to: person.email, subject: `A${'very'.repeat(60)}long word`, text: 'x'.repeat(500) }),
+  )
   const wide = () => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
   await expect(page.getByRole('grid', { name: 'Messages' })).toContainText('Averyvery')
   expect(await wide()).toBe(false)
-  await page.getByRole('grid', { name: 'Messages' }).getByText(/Averyvery/).click()
+  await page
+    .getByRole('grid', { name: 'Messages' })
+    .getByText(/Averyvery/)
+    .click()
   await expect(page.getByRole('region', { name: 'Message', exact: true })).toBeVisible()
   expect(await wide()).toBe(false)
   if (!isPhone(page)) return

@@ -1,7 +1,7 @@
-import { type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { newAccount, testInstance } from '../mailserver/testing.ts'
-import { expect, openMailbox, openMessage, picture, row, test } from './journey.ts'
 import { ImapClient } from './imap-client.ts'
+import { expect, openMailbox, openMessage, picture, row, test } from './journey.ts'
 import { rawMessage } from './mail.ts'
 
 const form = (page: Page) => page.getByRole('form', { name: 'New message' })
@@ -14,7 +14,10 @@ async function compose(page: Page) {
 
 const body = (page: Page) => form(page).getByRole('textbox', { name: 'Message body' })
 
-test('a message with Cc, Bcc and an attachment is sent, filed in Sent and received; Bcc stays secret', async ({ mail: page, imap }) => {
+test('a message with Cc, Bcc and an attachment is sent, filed in Sent and received; Bcc stays secret', async ({
+  mail: page,
+  imap,
+}) => {
   const [to, hidden] = [await newAccount(await testInstance()), await newAccount(await testInstance())]
   const writing = await compose(page)
   await writing.getByLabel('To', { exact: true }).fill(to.email)
@@ -24,7 +27,11 @@ test('a message with Cc, Bcc and an attachment is sent, filed in Sent and receiv
   await page.keyboard.type('Hola, va adjunto.')
   const chooser = page.waitForEvent('filechooser')
   await writing.getByRole('button', { name: 'Attach files' }).click()
-  await (await chooser).setFiles({ name: 'cuentas año.txt', mimeType: 'text/plain', buffer: Buffer.from('uno, dos, tres') })
+  await (await chooser).setFiles({
+    name: 'cuentas año.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('uno, dos, tres'),
+  })
   await expect(writing.getByText('cuentas año.txt')).toBeVisible()
   await picture(page, 'composer')
   await writing.getByRole('button', { name: 'Send', exact: true }).click()
@@ -45,9 +52,21 @@ test('a message with Cc, Bcc and an attachment is sent, filed in Sent and receiv
   }
 })
 
-test('an answer goes to the writer, quotes them, and marks the message as answered', async ({ mail: page, person, imap }) => {
+test('an answer goes to the writer, quotes them, and marks the message as answered', async ({
+  mail: page,
+  person,
+  imap,
+}) => {
   const writer = await newAccount(await testInstance())
-  await imap.append('INBOX', rawMessage({ to: person.email, from: `Marta <${writer.email}>`, subject: 'Are you coming?', text: 'Dinner at nine.' }))
+  await imap.append(
+    'INBOX',
+    rawMessage({
+      to: person.email,
+      from: `Marta <${writer.email}>`,
+      subject: 'Are you coming?',
+      text: 'Dinner at nine.',
+    }),
+  )
   const region = await openMessage(page, 'Are you coming?')
   await region.getByRole('button', { name: 'Reply', exact: true }).click()
   await expect(form(page).getByLabel('Subject')).toHaveValue('Re: Are you coming?')
@@ -67,21 +86,31 @@ test('an answer goes to the writer, quotes them, and marks the message as answer
   other.close()
 })
 
-test('what is written is saved as a draft, found again after the page dies, and finished', async ({ mail: page, imap, context }) => {
+test('what is written is saved as a draft, found again after the page dies, and finished', async ({
+  mail: page,
+  imap,
+  context,
+}) => {
   const to = await newAccount(await testInstance())
   const writing = await compose(page)
   await writing.getByLabel('To', { exact: true }).fill(to.email)
   await writing.getByLabel('Subject').fill('Half a thought')
   await body(page).click()
   await page.keyboard.type('It begins here')
-  await expect.poll(async () => (await imap.messages('Drafts')).map(({ subject }) => subject), { timeout: 15_000 }).toEqual(['Half a thought'])
+  await expect
+    .poll(async () => (await imap.messages('Drafts')).map(({ subject }) => subject), { timeout: 15_000 })
+    .toEqual(['Half a thought'])
   expect((await imap.messages('Drafts'))[0]?.flags).toContain('\\Draft')
   const url = page.url()
   await page.close({ runBeforeUnload: false })
 
   const again = await context.newPage()
   await again.goto(url)
-  if (!(await form(again).isVisible().catch(() => false))) {
+  if (
+    !(await form(again)
+      .isVisible()
+      .catch(() => false))
+  ) {
     await openMailbox(again, 'Drafts')
     await row(again, 'Half a thought').getByText('Half a thought').click()
   }

@@ -3,7 +3,11 @@ import { rawMessage } from './mail.ts'
 import { startDovecot, stopDovecot } from './upstream.ts'
 
 // The mail server of the whole run goes away for a moment: this file runs alone (see the config's last project).
-test('F1 Dovecot dies in the middle and comes back: the screen recovers alone, nothing is lost or doubled', async ({ mail: page, person, imap }) => {
+test('F1 Dovecot dies in the middle and comes back: the screen recovers alone, nothing is lost or doubled', async ({
+  mail: page,
+  person,
+  imap,
+}) => {
   const subjects = ['Before', 'During', 'After']
   for (const subject of subjects) await imap.append('INBOX', rawMessage({ to: person.email, subject }))
   await expect(row(page, 'After')).toBeVisible()
@@ -20,7 +24,9 @@ test('F1 Dovecot dies in the middle and comes back: the screen recovers alone, n
 
   const { ImapClient } = await import('./imap-client.ts')
   const after = await ImapClient.signIn(person)
-  const everywhere = [...(await after.messages('INBOX')), ...(await after.messages('Archive'))].map(({ subject }) => subject)
+  const everywhere = [...(await after.messages('INBOX')), ...(await after.messages('Archive'))].map(
+    ({ subject }) => subject,
+  )
   expect(everywhere.sort()).toEqual([...subjects].sort())
   after.close()
 })

@@ -50,13 +50,15 @@ export class ImapClient {
     const opened = await this.command(`EXAMINE ${quoted(mailbox)}`)
     if (/^\* 0 EXISTS/m.test(opened)) return []
     const answer = await this.command('FETCH 1:* (UID FLAGS BODY.PEEK[HEADER.FIELDS (SUBJECT)])')
-    return [...answer.matchAll(/^\* \d+ FETCH \(UID (\d+) FLAGS \(([^)]*)\)[\s\S]*?\r\n(?:Subject: ?([^\r]*(?:\r\n[ \t][^\r]*)*))?\r\n/gim)].map(
-      ([, uid, flags, subject]) => ({
-        uid: Number(uid),
-        flags: (flags ?? '').split(' ').filter(Boolean),
-        subject: Buffer.from((subject ?? '').replace(/\r\n/g, ''), 'latin1').toString('utf8'),
-      }),
-    )
+    return [
+      ...answer.matchAll(
+        /^\* \d+ FETCH \(UID (\d+) FLAGS \(([^)]*)\)[\s\S]*?\r\n(?:Subject: ?([^\r]*(?:\r\n[ \t][^\r]*)*))?\r\n/gim,
+      ),
+    ].map(([, uid, flags, subject]) => ({
+      uid: Number(uid),
+      flags: (flags ?? '').split(' ').filter(Boolean),
+      subject: Buffer.from((subject ?? '').replace(/\r\n/g, ''), 'latin1').toString('utf8'),
+    }))
   }
 
   /** The whole message with this UID, as it lies on the server. */
@@ -83,7 +85,8 @@ export class ImapClient {
         this.#buffer = this.#buffer.slice(answer.length)
         return answer
       }
-      if (this.socket.destroyed || Date.now() > deadline) throw new Error(`IMAP line closed or silent: ${this.#buffer.slice(-200)}`)
+      if (this.socket.destroyed || Date.now() > deadline)
+        throw new Error(`IMAP line closed or silent: ${this.#buffer.slice(-200)}`)
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, 200)
         this.#waiting = () => {

@@ -19,7 +19,10 @@ export const instanceFile = process.env.BUZON_TEST_INSTANCE ?? `${ownData}/insta
 /** Starts the private instance if nobody has; quick when it is up. */
 export function ensureInstance() {
   if (process.env.BUZON_TEST_INSTANCE && existsSync(process.env.BUZON_TEST_INSTANCE)) return
-  const { status } = spawnSync('node', ['scripts/instance.mjs', 'up', '--data', ownData], { cwd: root, stdio: 'inherit' })
+  const { status } = spawnSync('node', ['scripts/instance.mjs', 'up', '--data', ownData], {
+    cwd: root,
+    stdio: 'inherit',
+  })
   if (status !== 0) throw new Error('The instance for the journeys did not start.')
 }
 

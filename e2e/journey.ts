@@ -1,4 +1,4 @@
-import { expect, type Page, test as base } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 import { newAccount, testInstance } from '../mailserver/testing.ts'
 import { ImapClient } from './imap-client.ts'
 import { instance, screenshotsDir } from './instance.ts'
@@ -17,10 +17,10 @@ type Journey = {
 }
 
 export const test = base.extend<Journey>({
-  baseURL: async ({}, use) => {
+  baseURL: async ({ browserName: _ }, use) => {
     await use(instance().url)
   },
-  person: async ({}, use) => {
+  person: async ({ browserName: _ }, use) => {
     await use(await newAccount(await testInstance()))
   },
   imap: async ({ person }, use) => {
@@ -39,23 +39,43 @@ export async function signIn(page: Page, { email, password }: Person) {
   await page.getByRole('textbox', { name: 'Email' }).fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByRole('grid', { name: 'Messages' }).or(page.getByText('Nothing here'))).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('heading', { name: 'Inbox' })).toBeVisible({ timeout: 20_000 })
+}
+
+/** On a phone the button lies with the mailboxes. */
+export async function signOut(page: Page) {
+  if (isPhone(page)) await mailboxTree(page)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
 }
 
 export const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 768
 
 /** Shows the mailboxes (a drawer on a phone) and answers the tree. */
 export async function mailboxTree(page: Page) {
-  const tree = page.getByRole('tree', { name: 'Mailboxes' }).or(page.getByRole('treegrid', { name: 'Mailboxes' }))
+  const tree = page.getByRole('tree', { name: 'Mailboxes' })
   if (!(await tree.isVisible())) await page.getByRole('button', { name: 'Mailboxes' }).click()
   await expect(tree).toBeVisible()
   return tree
 }
 
+/** The line of a mailbox in the tree. */
+export function mailboxLine(page: Page, name: string) {
+  return page.getByRole('tree', { name: 'Mailboxes' }).getByRole('treeitem', { name: new RegExp(`^${name}`) })
+}
+
+/** Chooses a command of a mailbox from its menu. */
+export async function commandMailbox(page: Page, name: string, command: string) {
+  await mailboxTree(page)
+  await mailboxLine(page, name).hover()
+  await mailboxLine(page, name).getByRole('button', { name: 'Mailbox commands', includeHidden: true }).click()
+  await page.getByRole('menuitem', { name: command, exact: true }).click()
+}
+
 /** Goes to a mailbox by the name the reader sees. */
 export async function openMailbox(page: Page, name: string) {
-  const tree = await mailboxTree(page)
-  await tree.getByRole('row', { name: new RegExp(`^${name}`) }).or(tree.getByRole('treeitem', { name: new RegExp(`^${name}`) })).first().click()
+  await mailboxTree(page)
+  await mailboxLine(page, name).click()
   await expect(page).toHaveTitle(new RegExp(name))
 }
 

@@ -1,12 +1,28 @@
 import { connect } from 'node:net'
 import { instance } from './instance.ts'
 
-type Mail = { from?: string; to: string; subject: string; text?: string; html?: string; headers?: string[]; parts?: string[] }
+type Mail = {
+  from?: string
+  to: string
+  subject: string
+  text?: string
+  html?: string
+  headers?: string[]
+  parts?: string[]
+}
 
 let count = 0
 
 /** A message as another program would write it: plain, HTML, or with parts given raw (headers, blank line, body). */
-export function rawMessage({ from = 'Rosa Vidal <rosa@elsewhere.test>', to, subject, text = 'Hello.', html, headers = [], parts = [] }: Mail): string {
+export function rawMessage({
+  from = 'Rosa Vidal <rosa@elsewhere.test>',
+  to,
+  subject,
+  text = 'Hello.',
+  html,
+  headers = [],
+  parts = [],
+}: Mail): string {
   const id = `<${Date.now()}.${++count}.${process.pid}@elsewhere.test>`
   const head = [
     `From: ${from}`,
@@ -17,10 +33,7 @@ export function rawMessage({ from = 'Rosa Vidal <rosa@elsewhere.test>', to, subj
     'MIME-Version: 1.0',
     ...headers,
   ]
-  const bodies = [
-    ...(html === undefined ? [] : [`Content-Type: text/html; charset=utf-8\n\n${html}`]),
-    ...parts,
-  ]
+  const bodies = [...(html === undefined ? [] : [`Content-Type: text/html; charset=utf-8\n\n${html}`]), ...parts]
   if (bodies.length === 0) return [...head, 'Content-Type: text/plain; charset=utf-8', '', text].join('\n')
   if (bodies.length === 1 && html !== undefined) return [...head, bodies[0]].join('\n')
   const boundary = `b${count}`

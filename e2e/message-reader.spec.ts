@@ -3,9 +3,20 @@ import { rawMessage } from './mail.ts'
 
 const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
-test('plain text is read: flowed lines joined, quotes folded, links live; the message becomes read', async ({ mail: page, person, imap }) => {
-  const text = 'A long line that was \nbroken by format=flowed.\n\n> what you wrote\n> before\n\nSee https://example.org/page now.'
-  await imap.append('INBOX', rawMessage({ to: person.email, subject: 'Plain words', headers: [], parts: [], text }).replace('text/plain; charset=utf-8', 'text/plain; charset=utf-8; format=flowed'))
+test('plain text is read: flowed lines joined, quotes folded, links live; the message becomes read', async ({
+  mail: page,
+  person,
+  imap,
+}) => {
+  const text =
+    'A long line that was \nbroken by format=flowed.\n\n> what you wrote\n> before\n\nSee https://example.org/page now.'
+  await imap.append(
+    'INBOX',
+    rawMessage({ to: person.email, subject: 'Plain words', headers: [], parts: [], text }).replace(
+      'text/plain; charset=utf-8',
+      'text/plain; charset=utf-8; format=flowed',
+    ),
+  )
   const region = await openMessage(page, 'Plain words')
   await expect(region).toContainText('A long line that was broken by format=flowed.')
   await expect(region.getByRole('link', { name: 'https://example.org/page' })).toHaveAttribute('rel', /noopener/)
@@ -13,10 +24,15 @@ test('plain text is read: flowed lines joined, quotes folded, links live; the me
   await picture(page, 'reader-plain')
 })
 
-test('T1 T3 HTML is shown in a frame where nothing runs, and nothing remote is asked for', async ({ mail: page, person, imap }) => {
+test('T1 T3 HTML is shown in a frame where nothing runs, and nothing remote is asked for', async ({
+  mail: page,
+  person,
+  imap,
+}) => {
   const asked: string[] = []
   page.on('request', (request) => {
-    if (!request.url().startsWith(new URL(page.url()).origin) && !/^(data|blob|about):/.test(request.url())) asked.push(request.url())
+    if (!request.url().startsWith(new URL(page.url()).origin) && !/^(data|blob|about):/.test(request.url()))
+      asked.push(request.url())
   })
   let fired = false
   page.on('dialog', (dialog) => {
@@ -40,32 +56,52 @@ test('T1 T3 HTML is shown in a frame where nothing runs, and nothing remote is a
 })
 
 test('Junk never offers remote images', async ({ mail: page, person, imap }) => {
-  await imap.append('Junk', rawMessage({ to: person.email, subject: 'Prize', html: '<p>Look</p><img src="https://tracker.example/1.gif">' }))
+  await imap.append(
+    'Junk',
+    rawMessage({ to: person.email, subject: 'Prize', html: '<p>Look</p><img src="https://tracker.example/1.gif">' }),
+  )
   await openMailbox(page, 'Junk')
   const region = await openMessage(page, 'Prize')
   await expect(region.locator('iframe').contentFrame().getByText('Look')).toBeVisible()
   await expect(region.getByRole('button', { name: 'Show images' })).toBeHidden()
 })
 
-test('attachments are listed and downloaded, one or all as a zip; an inline image shows by its cid', async ({ mail: page, person, imap }) => {
+test('attachments are listed and downloaded, one or all as a zip; an inline image shows by its cid', async ({
+  mail: page,
+  person,
+  imap,
+}) => {
   const parts = [
     `Content-Type: image/png; name="dot.png"\nContent-Transfer-Encoding: base64\nContent-ID: <dot@here>\nContent-Disposition: inline; filename="dot.png"\n\n${onePixel}`,
     "Content-Type: text/csv; name*=utf-8''n%C3%BAmeros.csv\nContent-Disposition: attachment; filename*=utf-8''n%C3%BAmeros.csv\n\na,b\n1,2",
   ]
-  await imap.append('INBOX', rawMessage({ to: person.email, subject: 'Numbers', html: '<p>See the dot <img src="cid:dot@here" alt="a dot"></p>', parts }))
+  await imap.append(
+    'INBOX',
+    rawMessage({
+      to: person.email,
+      subject: 'Numbers',
+      html: '<p>See the dot <img src="cid:dot@here" alt="a dot"></p>',
+      parts,
+    }),
+  )
   const region = await openMessage(page, 'Numbers')
   await expect(region.getByText('números.csv')).toBeVisible()
   const image = region.locator('iframe').contentFrame().getByRole('img', { name: 'a dot' })
   await expect(image).toHaveJSProperty('naturalWidth', 1)
 
   const saved = page.waitForEvent('download')
-  await region.getByRole('link', { name: /Download números\.csv/ }).or(region.getByRole('button', { name: /Download números\.csv/ })).first().click()
+  await region
+    .getByRole('link', { name: /Download números\.csv/ })
+    .or(region.getByRole('button', { name: /Download números\.csv/ }))
+    .first()
+    .click()
   expect((await saved).suggestedFilename()).toBe('números.csv')
   await picture(page, 'reader-attachments')
 })
 
 test('headers and source open; next and previous walk the list', async ({ mail: page, person, imap }) => {
-  for (const subject of ['Older', 'Newer']) await imap.append('INBOX', rawMessage({ to: person.email, subject, headers: ['X-Trace: crumb-42'] }))
+  for (const subject of ['Older', 'Newer'])
+    await imap.append('INBOX', rawMessage({ to: person.email, subject, headers: ['X-Trace: crumb-42'] }))
   const region = await openMessage(page, 'Newer')
   await region.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: /source/i }).click()
@@ -77,11 +113,18 @@ test('headers and source open; next and previous walk the list', async ({ mail: 
   await expect(region.getByRole('heading', { name: 'Newer' })).toBeVisible()
 })
 
-test('a message is filed from the reader, and the next one comes up or the list returns', async ({ mail: page, person, imap }) => {
+test('a message is filed from the reader, and the next one comes up or the list returns', async ({
+  mail: page,
+  person,
+  imap,
+}) => {
   await imap.append('INBOX', rawMessage({ to: person.email, subject: 'Done with this' }))
   const region = await openMessage(page, 'Done with this')
   await region.getByRole('button', { name: 'Archive' }).click()
-  await expect.poll(async () => (await imap.messages('Archive')).map(({ subject }) => subject)).toEqual(['Done with this'])
-  if (isPhone(page)) await expect(page.getByRole('grid', { name: 'Messages' }).or(page.getByText('Nothing here')).first()).toBeVisible()
+  await expect
+    .poll(async () => (await imap.messages('Archive')).map(({ subject }) => subject))
+    .toEqual(['Done with this'])
+  if (isPhone(page))
+    await expect(page.getByRole('grid', { name: 'Messages' }).or(page.getByText('Nothing here')).first()).toBeVisible()
   await expect(row(page, 'Done with this')).toBeHidden()
 })

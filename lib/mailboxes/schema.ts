@@ -1,7 +1,12 @@
 import * as z from 'zod'
 
 /** Opaque to the browser. The server packs the mailbox's path in it. */
-export const mailboxId = z.string().min(1).max(2000).regex(/^[A-Za-z0-9_-]+$/).brand<'MailboxId'>()
+export const mailboxId = z
+  .string()
+  .min(1)
+  .max(2000)
+  .regex(/^[A-Za-z0-9_-]+$/)
+  .brand<'MailboxId'>()
 export type MailboxId = z.infer<typeof mailboxId>
 
 /** JMAP's roles (RFC 8621, section 2), from SPECIAL-USE (RFC 6154) or, where the server has none, from the name. */
@@ -32,7 +37,12 @@ export const mailboxList = z.object({ mailboxes: z.array(mailbox), quota: quota.
 export type MailboxList = z.infer<typeof mailboxList>
 
 /** A name a person may give: not empty, no control characters, at most 200 characters. The server refuses what else it dislikes. */
-export const mailboxName = z.string().trim().min(1).max(200).regex(/^[^\p{Cc}]+$/u)
+export const mailboxName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}]+$/u)
 
 /** Everything a reader can do to mailboxes. */
 export const mailboxChange = z.discriminatedUnion('kind', [

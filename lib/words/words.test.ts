@@ -24,7 +24,8 @@ test('Spanish says everything that English says, and nothing else', () => {
 
 test('a sentence takes the same values in every language', () => {
   for (const [key, sentence] of Object.entries(english)) {
-    const plurals = (text: string) => argumentsOf(text).filter((name) => !['one', 'other', 'zero', 'few', 'many'].includes(name ?? ''))
+    const plurals = (text: string) =>
+      argumentsOf(text).filter((name) => !['one', 'other', 'zero', 'few', 'many'].includes(name ?? ''))
     const values = (text: string) => plurals(text).filter((name) => new RegExp(`\\{\\s*${name}\\s*[,}]`).test(text))
     expect(values(spanish[key] ?? ''), key).toEqual(values(sentence))
   }
