@@ -12,7 +12,16 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   productionBrowserSourceMaps: false,
   // These carry native code or read files beside themselves: they stay outside the bundle.
-  serverExternalPackages: ['imapflow', 'nodemailer', 'sharp', '@node-rs/argon2', '@libsql/client', '@prisma/adapter-libsql', '@prisma/adapter-pg', 'pino'],
+  serverExternalPackages: [
+    'imapflow',
+    'nodemailer',
+    'sharp',
+    '@node-rs/argon2',
+    '@libsql/client',
+    '@prisma/adapter-libsql',
+    '@prisma/adapter-pg',
+    'pino',
+  ],
 }
 
 export default withWords(config)

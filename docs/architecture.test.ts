@@ -7,7 +7,10 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Folders, to the second level, of everything that is or would be committed. */
 function folders(): string[] {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
   const found = new Set<string>()
   for (const file of listed.split('\n').filter((path) => path && existsSync(`${root}/${path}`))) {
     const parts = file.split('/').slice(0, -1)

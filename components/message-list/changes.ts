@@ -16,16 +16,6 @@ export function moving(ids: MessageId[], from: Mailbox, to: Mailbox): MessageCha
   return inPortions(ids).map((portion) => ({ ...kind, ids: portion, from: from.id, to: to.id }))
 }
 
-/** The same for a mailbox known by its role; none where the account has no such mailbox. */
-export function movingToRole(
-  ids: MessageId[],
-  from: Mailbox,
-  to: { role: NonNullable<Mailbox['role']>; among: Mailbox[] },
-): MessageChange[] {
-  const target = mailboxWithRole(to.among, to.role)
-  return target ? moving(ids, from, target) : []
-}
-
 /** As many as one change may have. */
 export function inPortions(ids: MessageId[]): MessageId[][] {
   const portions: MessageId[][] = []

@@ -39,11 +39,6 @@ export function readQuota(account: Account): Promise<Quota | null> {
   })
 }
 
-/** The character between the levels of a path on this server, for a person's names. */
-export function delimiterOf(account: Account): Promise<string> {
-  return withLine(account, async (client) => client.namespace?.delimiter ?? '/')
-}
-
 function hasSpecialUse({ specialUse: use, specialUseSource: source }: ListResponse): boolean {
   return Boolean(use && source === 'extension')
 }
@@ -79,8 +74,4 @@ export async function mailboxIdOfRole(account: Account, role: Role): Promise<Mai
   const found = (await listMailboxes(account)).find((mailbox) => mailbox.role === role)
   if (!found) throw new Problem('not-found', 'mailbox-not-found')
   return found.id
-}
-
-export function isBelow(path: string, parent: string, delimiter: string): boolean {
-  return path === parent || path.startsWith(`${parent}${delimiter}`)
 }

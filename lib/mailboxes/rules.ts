@@ -26,15 +26,6 @@ export function roleOfName(name: string): Role | null {
   return (found?.[0] as Role | undefined) ?? null
 }
 
-const order: Role[] = ['inbox', 'drafts', 'sent', 'archive', 'junk', 'trash']
-
-/** Roles first in their order, then the others by name, as a person reads them. */
-export function inReadingOrder(mailboxes: Mailbox[], language: string): Mailbox[] {
-  const compare = new Intl.Collator(language, { numeric: true, sensitivity: 'base' }).compare
-  const rank = ({ role }: Mailbox) => (role ? order.indexOf(role) : order.length)
-  return [...mailboxes].sort((one, other) => rank(one) - rank(other) || compare(one.name, other.name))
-}
-
 export function mailboxWithRole(mailboxes: Mailbox[], role: Role): Mailbox | undefined {
   return mailboxes.find((mailbox) => mailbox.role === role)
 }
@@ -42,12 +33,4 @@ export function mailboxWithRole(mailboxes: Mailbox[], role: Role): Mailbox | und
 /** Whether what is deleted here is gone for good, and so asks first. */
 export function deletesForGood(role: Role | null): boolean {
   return role === 'trash' || role === 'junk' || role === 'drafts'
-}
-
-/** Whether `id` is `ancestor` or lies below it. */
-export function isWithin(mailboxes: Mailbox[], id: MailboxId, ancestor: MailboxId): boolean {
-  for (let at: MailboxId | null | undefined = id; at; at = mailboxes.find((mailbox) => mailbox.id === at)?.parentId) {
-    if (at === ancestor) return true
-  }
-  return false
 }

@@ -27,18 +27,3 @@ export function decodeTransfer(bytes: Uint8Array, encoding = ''): Buffer {
       return raw
   }
 }
-
-/** The same for a part that is passed on while it arrives. */
-export function decodeTransferStream(source: Readable, encoding = ''): Readable {
-  const decoder = streamDecoder(encoding.trim().toLowerCase())
-  if (!decoder) return source
-  source.once('error', (error) => decoder.destroy(error))
-  decoder.once('close', () => source.destroy())
-  return source.pipe(decoder)
-}
-
-function streamDecoder(encoding: string): Transform | null {
-  if (encoding === 'base64') return new libbase64.Decoder()
-  if (encoding === 'quoted-printable') return new libqp.Decoder()
-  return null
-}

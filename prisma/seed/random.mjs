@@ -26,7 +26,3 @@ export function dice(seed) {
   }
   return { next, int, pick, chance, word, some }
 }
-
-/** Fills {slots} of a template from lists of the same name. */
-export const fill = (template, slots, roll) =>
-  template.replaceAll(/\{(\w+)\}/g, (whole, name) => (slots[name] ? roll.pick(slots[name]) : whole))
