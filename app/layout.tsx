@@ -1,6 +1,6 @@
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { connection } from 'next/server'
 import { getLocale, getMessages } from 'next-intl/server'
 import type { ReactNode } from 'react'
@@ -8,6 +8,8 @@ import { Providers } from '@/components/shell/providers'
 import { config } from '@/lib/config'
 import { appearanceCookieNames } from '@/lib/settings/rules'
 import { settings } from '@/lib/settings/schema'
+import { localeFor } from '@/lib/words/rules'
+import { language as languages } from '@/lib/words/schema'
 import { Words } from './words'
 
 export const viewport: Viewport = {
@@ -32,12 +34,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Language, theme and providers of every page. Rendered for each request, since each has its own nonce. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const language = await getLocale()
+  const language = languages.parse(await getLocale())
+  const locale = localeFor(language, (await headers()).get('accept-language'))
   const theme = settings.shape.theme.safeParse((await cookies()).get(appearanceCookieNames.theme)?.value)
   return (
     <html lang={language} data-theme={theme.success ? (theme.data ?? undefined) : undefined}>
       <body>
-        <Words language={language} messages={await getMessages()}>
+        <Words locale={locale} messages={await getMessages()}>
           <Providers>{children}</Providers>
         </Words>
       </body>

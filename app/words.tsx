@@ -2,17 +2,17 @@
 import { type AbstractIntlMessages, NextIntlClientProvider } from 'next-intl'
 import { type ReactNode, useSyncExternalStore } from 'react'
 
-type Props = { language: string; messages: AbstractIntlMessages; children: ReactNode }
+type Props = { locale: string; messages: AbstractIntlMessages; children: ReactNode }
 
 const never = () => () => {}
 const browserTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 const serverTimeZone = () => 'UTC'
 
 /** The words of the page, and times in the time zone of the browser, which the server can't know. */
-export function Words({ language, messages, children }: Props) {
+export function Words({ locale, messages, children }: Props) {
   const timeZone = useSyncExternalStore(never, browserTimeZone, serverTimeZone)
   return (
-    <NextIntlClientProvider locale={language} messages={messages} timeZone={timeZone}>
+    <NextIntlClientProvider locale={locale} messages={messages} timeZone={timeZone}>
       {children}
     </NextIntlClientProvider>
   )

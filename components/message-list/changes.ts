@@ -1,4 +1,3 @@
-import { mailboxWithRole } from '@/lib/mailboxes/rules'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import type { MessageChange, MessageId } from '@/lib/messages/schema'
 

@@ -1,4 +1,5 @@
 'use client'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { nothingSelected, type Selection } from '@/components/message-list/selection'
 import { useMailActions } from '@/components/message-list/use-mail-actions'
@@ -7,6 +8,7 @@ import { openComposer } from '@/lib/drafts/hooks/compose'
 import { mailboxWithRole } from '@/lib/mailboxes/rules'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { useMessageView } from '@/lib/messages/hooks/list'
+import { prefetchMessage } from '@/lib/messages/hooks/open'
 import { onChanges } from '@/lib/messages/hooks/performed'
 import { positionOf } from '@/lib/messages/hooks/view'
 import type { MessageSummary } from '@/lib/messages/schema'
@@ -14,6 +16,7 @@ import { currentLocation, useMailLocation, useMailNavigation } from './navigatio
 
 /** What list and reader share: the mailbox and view of the address, what is chosen, where the keyboard is, and the steps between. */
 export function useMail(mailboxes: Mailbox[] | undefined) {
+  const cache = useQueryClient()
   const location = useMailLocation()
   const navigation = useMailNavigation()
   const { filter, messageId: openId } = location
@@ -37,6 +40,11 @@ export function useMail(mailboxes: Mailbox[] | undefined) {
   }, [shownId, navigation])
 
   const openAt = view.data && openId ? positionOf(view.data, openId, active) : null
+  const nextId = openAt === null ? undefined : view.rowAt(openAt + 1)?.id
+  useEffect(() => {
+    if (nextId && !savesData()) void prefetchMessage(cache, nextId)
+  }, [cache, nextId])
+
   const step = (by: 1 | -1) => {
     const at = (openId ? openAt : active) ?? null
     if (at === null) return
@@ -99,6 +107,12 @@ export function useMail(mailboxes: Mailbox[] | undefined) {
   }
   useMailCommands({ ...mail, targets, rows: known.filter(({ id }) => targets.includes(id)), focused })
   return mail
+}
+
+/** Whether the browser was told to save data: then nothing is fetched on a guess. */
+function savesData(): boolean {
+  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } }
+  return connection?.saveData === true
 }
 
 const nearby = 100

@@ -1,11 +1,12 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { languageOf } from '@/lib/words/rules'
 
 const names = { en: 'English', es: 'Español' }
 
 /** The sign-in page in another language. Plain links: they work without the page's script. */
 export function LanguageLinks({ next }: { next: string }) {
   const words = useTranslations('signIn')
-  const current = useLocale()
+  const current = languageOf(useLocale())
   return (
     <nav aria-label={words('language')} className="flex justify-center gap-1">
       {Object.entries(names).map(([language, name]) => (

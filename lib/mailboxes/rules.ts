@@ -1,4 +1,4 @@
-import type { Mailbox, MailboxId, Role } from './schema'
+import type { Mailbox, Role } from './schema'
 
 // What servers without SPECIAL-USE (RFC 6154) and their clients call these mailboxes, in English and Spanish.
 const names: Record<Exclude<Role, 'inbox'>, string[]> = {

@@ -2,7 +2,7 @@ import 'server-only'
 import { addressParser } from 'postal-mime'
 import type { Address } from '@/lib/messages/schema'
 import { decodeText } from './charset'
-import { decodeWords } from './words'
+import { decodeEncodedWords } from './words'
 
 // A field with more is a bomb or a list nobody reads to the end.
 const mostAddresses = 2000
@@ -17,4 +17,4 @@ export function readAddresses(raw: string): Address[] {
     .flatMap(({ name, address }) => (address || name ? [{ name: plain(name), email: plain(address ?? '') }] : []))
 }
 
-const plain = (text: string) => decodeWords(text.replace(/[\p{Cc}]+/gu, ' '))
+const plain = (text: string) => decodeEncodedWords(text.replace(/[\p{Cc}]+/gu, ' '))

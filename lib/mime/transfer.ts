@@ -1,6 +1,4 @@
 import 'server-only'
-import type { Readable, Transform } from 'node:stream'
-import libbase64 from 'libbase64'
 import libqp from 'libqp'
 import { decodeUu } from './uuencode'
 

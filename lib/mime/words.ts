@@ -32,7 +32,11 @@ export function fieldValue(fields: RawField[], name: string): string {
 
 /** A raw field value for reading: unlabelled 8-bit bytes guessed, then the encoded words of RFC 2047; no control characters. */
 export function decodeWords(raw: string): string {
-  const text = /[\x80-\xff]/.test(raw) ? decodeText(Buffer.from(raw, 'latin1')) : raw
+  return decodeEncodedWords(/[\x80-\xff]/.test(raw) ? decodeText(Buffer.from(raw, 'latin1')) : raw)
+}
+
+/** The encoded words (RFC 2047) in text that is Unicode already; no control characters. */
+export function decodeEncodedWords(text: string): string {
   return libmime
     .decodeWords(text)
     .replace(/[\p{Cc}]+/gu, ' ')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { languageFor } from './rules'
+import { languageFor, localeFor } from './rules'
 
 test.each([
   ['es', 'en', 'es'],
@@ -12,4 +12,14 @@ test.each([
   ['__proto__', null, 'en'],
 ])('chosen %s and a browser that asks for %s: %s', (chosen, asked, spoken) => {
   expect(languageFor(chosen, asked)).toBe(spoken)
+})
+
+test.each([
+  ['en', 'en-GB,en;q=0.9', 'en-GB'],
+  ['es', 'en-GB,es-MX;q=0.8', 'es-MX'],
+  ['es', 'en-GB', 'es'],
+  ['en', 'en-\u0000<x>', 'en'],
+  ['en', null, 'en'],
+] as const)('dates in %s for a browser that asks for %s are written as in %s', (spoken, header, locale) => {
+  expect(localeFor(spoken, header)).toBe(locale)
 })

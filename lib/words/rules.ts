@@ -13,6 +13,21 @@ export function languageFor(chosen: string | undefined, acceptLanguage: string |
   )
 }
 
+/** The language as the browser's region has it (`en-GB`), for dates and numbers: the first of its wishes that is of this language. */
+export function localeFor(spoken: Language, acceptLanguage: string | null): string {
+  const tags = (acceptLanguage ?? '')
+    .slice(0, 500)
+    .split(',')
+    .map((wish) => wish.split(';')[0]?.trim() ?? '')
+  const regional = tags.find((tag) => new RegExp(`^${spoken}(-[A-Za-z0-9]{2,8})*$`, 'i').test(tag))
+  return regional ? (Intl.getCanonicalLocales(regional)[0] ?? spoken) : spoken
+}
+
+/** The language of a locale (`es-MX`). */
+export function languageOf(locale: string): Language {
+  return known(locale.toLowerCase().split('-')[0]) ?? fallback
+}
+
 /** The language tags of the header without their regions, best first. */
 function wishes(header: string): string[] {
   return header

@@ -4,6 +4,7 @@ import { useLocale } from 'next-intl'
 import { Problem } from '@/lib/errors'
 import { call } from '@/lib/http/call'
 import type { Identity } from '@/lib/identities/schema'
+import { languageOf } from '@/lib/words/rules'
 import { blankDraft } from '../rules/blank'
 import { type Draft, draft } from '../schema'
 import type { OpenComposer } from './compose'
@@ -11,7 +12,7 @@ import { localCopy } from './local-copies'
 
 /** The draft a composer begins with: blank, prepared or opened by the server, or this browser's copy. */
 export function useBegunDraft({ key, start }: OpenComposer, identity: Identity | undefined) {
-  const language = useLocale()
+  const language = languageOf(useLocale())
   return useQuery({
     queryKey: ['drafts', 'begun', key],
     enabled: identity !== undefined,
