@@ -6,7 +6,12 @@ const doors = '^lib/(imap|smtp|mime|vcard|db)/'
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'schema-knows-nothing',
       comment: 'A schema is a word of the domain: it may use zod and other schemas.',
@@ -22,10 +27,14 @@ module.exports = {
     },
     {
       name: 'browser-code-stays-in-the-browser',
-      comment: 'Components and hooks may use schemas, rules, hooks, words and lib/http/call, nothing that runs on the server.',
+      comment:
+        'Components and hooks may use schemas, rules, hooks, words and lib/http/call, nothing that runs on the server.',
       severity: 'error',
       from: { path: `(^components/|${word('hooks')})`, pathNot: tests },
-      to: { path: '^(app|lib)/', pathNot: `(${word('schema|rules|hooks')}|^lib/http/call\\.ts$|^lib/errors\\.ts$|^lib/words/)` },
+      to: {
+        path: '^(app|lib)/',
+        pathNot: `(${word('schema|rules|hooks')}|^lib/http/call\\.ts$|^lib/errors\\.ts$|^lib/words/)`,
+      },
     },
     {
       name: 'ui-could-ship-elsewhere',
@@ -39,10 +48,30 @@ module.exports = {
       from: { path: '^app/' },
       to: { path: `(${word('records')}|${doors})` },
     },
-    { name: 'lib-does-not-know-the-screens', severity: 'error', from: { path: '^lib/' }, to: { path: '^(app|components)/' } },
-    { name: 'only-lib-imap-speaks-imap', severity: 'error', from: { pathNot: '^lib/imap/' }, to: { path: '^node_modules/imapflow/' } },
-    { name: 'only-lib-smtp-speaks-smtp', severity: 'error', from: { pathNot: '^lib/smtp/' }, to: { path: '^node_modules/nodemailer/' } },
-    { name: 'only-lib-vcard-reads-cards', severity: 'error', from: { pathNot: '^lib/vcard/' }, to: { path: '^node_modules/ical\\.js/' } },
+    {
+      name: 'lib-does-not-know-the-screens',
+      severity: 'error',
+      from: { path: '^lib/' },
+      to: { path: '^(app|components)/' },
+    },
+    {
+      name: 'only-lib-imap-speaks-imap',
+      severity: 'error',
+      from: { pathNot: '^lib/imap/' },
+      to: { path: '^node_modules/imapflow/' },
+    },
+    {
+      name: 'only-lib-smtp-speaks-smtp',
+      severity: 'error',
+      from: { pathNot: '^lib/smtp/' },
+      to: { path: '^node_modules/nodemailer/' },
+    },
+    {
+      name: 'only-lib-vcard-reads-cards',
+      severity: 'error',
+      from: { pathNot: '^lib/vcard/' },
+      to: { path: '^node_modules/ical\\.js/' },
+    },
     {
       name: 'only-records-use-the-store',
       severity: 'error',
@@ -59,7 +88,10 @@ module.exports = {
       name: 'doors-use-only-words',
       severity: 'error',
       from: { path: doors, pathNot: tests },
-      to: { path: '^lib/', pathNot: `(${doors}|${word('schema|rules')}|^lib/(errors|config)\\.ts$|^lib/events/bus\\.ts$|^lib/http/(log|public-host)\\.ts$)` },
+      to: {
+        path: '^lib/',
+        pathNot: `(${doors}|${word('schema|rules')}|^lib/(errors|config)\\.ts$|^lib/events/bus\\.ts$|^lib/http/(log|public-host)\\.ts$)`,
+      },
     },
   ],
   options: {
@@ -67,6 +99,9 @@ module.exports = {
     exclude: { path: '^lib/db/generated/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 }
