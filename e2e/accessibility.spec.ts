@@ -11,6 +11,11 @@ async function findings(page: Page): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
 }
 
+/** What is still fading in has no contrast yet: the screen is asked again until it stands. */
+async function expectNoFindings(page: Page, screen: string) {
+  await expect.poll(() => findings(page), { message: screen }).toEqual([])
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme })
@@ -19,29 +24,29 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const subject of ['One', 'Two'])
         await imap.append('INBOX', rawMessage({ to: person.email, subject, html: '<p>Words</p>' }))
       await expect(page.getByRole('grid', { name: 'Messages' })).toContainText('Two')
-      expect(await findings(page), 'mail').toEqual([])
+      await expectNoFindings(page, 'mail')
       await picture(page, `mail-${colorScheme}`)
 
       const region = await openMessage(page, 'Two')
-      expect(await findings(page), 'message').toEqual([])
+      await expectNoFindings(page, 'message')
       await picture(page, `message-${colorScheme}`)
 
       await region.getByRole('button', { name: 'Reply', exact: true }).click()
       await expect(page.getByRole('form', { name: 'New message' })).toBeVisible()
-      expect(await findings(page), 'composer').toEqual([])
+      await expectNoFindings(page, 'composer')
       await picture(page, `composer-${colorScheme}`)
 
       for (const screen of ['contacts', 'settings']) {
         await page.goto(`/${screen}`)
         await expect(page.getByRole('heading').first()).toBeVisible()
-        expect(await findings(page), screen).toEqual([])
+        await expectNoFindings(page, screen)
         await picture(page, `${screen}-${colorScheme}`)
       }
     })
 
     test('signing in has no serious finding', async ({ page }) => {
       await page.goto('/sign-in')
-      expect(await findings(page)).toEqual([])
+      await expectNoFindings(page, 'sign-in')
       await picture(page, `sign-in-${colorScheme}`)
     })
   })

@@ -106,14 +106,6 @@ test('what is written is saved as a draft, found again after the page dies, and 
 
   const again = await context.newPage()
   await again.goto(url)
-  if (
-    !(await form(again)
-      .isVisible()
-      .catch(() => false))
-  ) {
-    await openMailbox(again, 'Drafts')
-    await row(again, 'Half a thought').getByText('Half a thought').click()
-  }
   await expect(form(again).getByLabel('Subject')).toHaveValue('Half a thought')
   await expect(body(again)).toContainText('It begins here')
   await form(again).getByRole('button', { name: 'Send', exact: true }).click()
@@ -132,4 +124,27 @@ test('an address the server refuses keeps the message and says why', async ({ ma
   await expect(writing.getByRole('alert')).toContainText('nobody-here@buzon.test', { timeout: 20_000 })
   await expect(writing.getByLabel('Subject')).toHaveValue('To no one')
   expect(await imap.messages('Sent')).toEqual([])
+})
+
+test('a draft begun in another client is opened from Drafts and finished here', async ({
+  mail: page,
+  person,
+  imap,
+}) => {
+  const to = await newAccount(await testInstance())
+  await imap.append(
+    'Drafts',
+    rawMessage({ from: person.email, to: to.email, subject: 'Begun elsewhere', text: 'Dear all,' }),
+    '\\Draft \\Seen',
+  )
+  await openMailbox(page, 'Drafts')
+  await row(page, 'Begun elsewhere').getByText('Begun elsewhere').click()
+  await expect(form(page).getByLabel('Subject')).toHaveValue('Begun elsewhere')
+  await expect(body(page)).toContainText('Dear all,')
+  await form(page).getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(form(page)).toBeHidden({ timeout: 20_000 })
+  await expect
+    .poll(async () => (await imap.messages('Sent')).map(({ subject }) => subject))
+    .toEqual(['Begun elsewhere'])
+  await expect.poll(() => imap.messages('Drafts')).toEqual([])
 })

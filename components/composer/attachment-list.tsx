@@ -3,6 +3,7 @@ import { Paperclip, X } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useProblemWords } from '@/components/shell/problem-words'
 import { Notice } from '@/components/ui/notice'
+import { Progress } from '@/components/ui/progress'
 import type { Draft } from '@/lib/drafts/schema'
 import { useUploadLimits } from '@/lib/uploads/hooks'
 import type { useFiles } from './use-files'
@@ -46,7 +47,7 @@ export function AttachmentList({ draft: { attachments, html }, files }: Props) {
                 <bdi aria-hidden className="min-w-0 grow truncate text-muted">
                   {name}
                 </bdi>
-                <progress aria-label={words('uploadingFile', { name })} value={share} className="w-24 accent-accent" />
+                <Progress label={words('uploadingFile', { name })} share={share} />
               </>
             ) : (
               <span role="alert" className="min-w-0 grow py-1 text-danger">
