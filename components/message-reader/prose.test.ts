@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { cpuMs } from '@/e2e/cpu-clock'
 import { fixtureMessages, readBodies } from '@/lib/mime/fixtures'
 import { type Block, linksIn, readProse } from './prose'
 
@@ -74,9 +75,9 @@ describe('plain text', () => {
     ]
     for (const piece of worst) {
       const text = piece.repeat(Math.ceil(100_000 / piece.length))
-      const start = performance.now()
+      const start = cpuMs()
       readProse(text)
-      expect(performance.now() - start, piece).toBeLessThan(1000)
+      expect(cpuMs() - start, piece).toBeLessThan(1000)
     }
   })
 

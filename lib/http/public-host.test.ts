@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
+import { corpusList } from '@/e2e/corpora'
 import { fetchPublic } from './fetch-public'
 import { isPublicAddress, publicHost } from './public-host'
 
-const file = `${process.env.BUZON_CORPORA ?? '../shared/corpora'}/own-hostile/ssrf.json`
-const hosts = z.array(z.object({ id: z.string(), host: z.string() })).parse(JSON.parse(readFileSync(file, 'utf8')))
+const hosts = z.array(z.object({ id: z.string(), host: z.string() })).parse(corpusList('own-hostile/ssrf.json'))
 
 let knocks = 0
 const sink = createServer((socket) => {

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { corpusFiles } from '@/e2e/corpora'
 import { decodeText } from './charset'
 import { chooseParts } from './choose'
 import { splitMessage } from './split'
@@ -7,13 +7,10 @@ import { bodiesOf } from './split-bodies'
 import { type Part, treeOf } from './structure'
 import { decodeTransfer } from './transfer'
 
-/** Every message below a folder of the corpora (BUZON_CORPORA). */
+/** Every message below a folder of the collections. */
 export function fixtureMessages(folder: string): { file: string; bytes: Buffer }[] {
-  const root = join(process.env.BUZON_CORPORA ?? '../shared/corpora', folder)
-  return readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.eml'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
+  return corpusFiles(folder)
+    .filter((file) => file.endsWith('.eml'))
     .map((file) => ({ file, bytes: readFileSync(file) }))
 }
 

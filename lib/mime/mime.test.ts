@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { corpora, hasCorpora } from '@/e2e/corpora'
+import { cpuMs } from '@/e2e/cpu-clock'
 import { contentDisposition } from '@/lib/http/content-disposition'
 import { readAddresses } from './addresses'
 import { decodeText } from './charset'
@@ -14,7 +16,6 @@ import { treeOf } from './structure'
 import { decodeTransfer } from './transfer'
 import { decodeWords, fieldValue, readFields, readParameters } from './words'
 
-const corpora = process.env.BUZON_CORPORA ?? '../shared/corpora'
 const fold = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 describe('text of messages', () => {
@@ -37,7 +38,7 @@ describe('text of messages', () => {
     expect(decodeText(Buffer.from('\x1b$)C\x0eGQ1[\x0f!', 'latin1'), 'iso-2022-kr')).toBe('한글!')
   })
 
-  test('format=flowed paragraphs are joined as the sample says (RFC 3676)', () => {
+  test.runIf(hasCorpora)('format=flowed paragraphs are joined as the sample says (RFC 3676)', () => {
     const read = (name: string) => readFileSync(join(corpora, 'eml-roundcube/flowed', name), 'utf8')
     expect(fold(unfoldFlowed(read('src__format-flowed.txt')))).toBe(fold(read('src__format-flowed-unfolded.txt')))
     expect(unfoldFlowed('one \ntwo\n> three \n> four\n>five\n-- \nAna')).toBe('one two\n> three four\n> five\n-- \nAna')
@@ -64,16 +65,19 @@ describe('text of messages', () => {
     }
     return mark ? [{ file, bytes, mark }] : []
   })
-  test(`T10 T11 the words of all ${marked.length} hostile samples are found, none takes a second`, () => {
-    for (const { file, bytes, mark } of marked) {
-      const start = performance.now()
-      const bodies = readBodies(bytes)
-      expect(bodies.map(({ text, html }) => `${text ?? ''} ${html ?? ''}`).join(' '), file).toContain(mark)
-      expect(performance.now() - start, file).toBeLessThan(1000)
-    }
-  })
+  test.runIf(hasCorpora)(
+    `T10 T11 the words of all ${marked.length} hostile samples are found, none takes a second`,
+    () => {
+      for (const { file, bytes, mark } of marked) {
+        const start = cpuMs()
+        const bodies = readBodies(bytes)
+        expect(bodies.map(({ text, html }) => `${text ?? ''} ${html ?? ''}`).join(' '), file).toContain(mark)
+        expect(cpuMs() - start, file).toBeLessThan(1000)
+      }
+    },
+  )
 
-  test('the text parts of the parser samples are those their authors expect', () => {
+  test.runIf(hasCorpora)('the text parts of the parser samples are those their authors expect', () => {
     let right = 0
     let all = 0
     for (const { file, bytes } of fixtureMessages('eml-stalwart')) {
@@ -89,7 +93,7 @@ describe('text of messages', () => {
     expect(right / all).toBeGreaterThan(0.85)
   })
 
-  test('T10 every collected message is taken apart, none takes a second', () => {
+  test.runIf(hasCorpora)('T10 every collected message is taken apart, none takes a second', () => {
     const sets = [
       'eml-stalwart',
       'eml-mimekit',
@@ -102,10 +106,10 @@ describe('text of messages', () => {
       'own-hostile/nested-rfc822',
     ]
     for (const { file, bytes } of sets.flatMap(fixtureMessages)) {
-      const start = performance.now()
+      const start = cpuMs()
       readBodies(bytes)
       for (const name of ['from', 'to', 'cc']) readAddresses(fieldValue(readFields(bytes.subarray(0, 300_000)), name))
-      expect(performance.now() - start, file).toBeLessThan(1000)
+      expect(cpuMs() - start, file).toBeLessThan(1000)
     }
   })
 

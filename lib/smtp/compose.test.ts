@@ -1,17 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import * as fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { expect, test } from 'vitest'
+import { corpusList, hasCorpora } from '@/e2e/corpora'
 import { Problem } from '@/lib/errors'
 import { unfoldFlowed } from '../mime/flowed'
 import { compose } from './compose'
 import { letter } from './fixtures'
 import { flowedText } from './flowed'
-
-const corpora = process.env.BUZON_CORPORA ?? '../shared/corpora'
-const readCorpus = (name: string) => JSON.parse(readFileSync(join(corpora, 'own-hostile', name), 'utf8'))
 
 // Another reader than ours, in another language, has to agree.
 const python = `
@@ -141,35 +137,41 @@ test('T8 no field can add a header: what a stranger puts after a line end stays 
   )
 })
 
-test('T8 the collected header injections change nothing but the field they were typed into', async () => {
-  for (const { field, value } of readCorpus('header-injection.json')) {
-    const made = compose(
-      letter({
-        ...(field === 'subject' ? { subject: value } : {}),
-        ...(field === 'to' ? { to: [{ name: '', email: value }] } : {}),
-        ...(field === 'fromName' || field === 'replyTo' ? { from: { name: value, email: 'ana@buzon.test' } } : {}),
-        ...(field === 'inReplyTo' ? { inReplyTo: value } : {}),
-        ...(field === 'attachmentName' || field === 'filename'
-          ? { parts: [{ name: value, type: 'text/plain', contentId: null, content: Buffer.from('x') }] }
-          : {}),
-      }),
-    )
-    const composed = await made.catch((error: unknown) => error)
-    if (composed instanceof Problem) continue
-    const { message } = composed as Awaited<typeof made>
-    const read = readByPython(message)
-    const names = read.headers.map(([name]: [string]) => name.toLowerCase())
-    expect(
-      names.filter((name: string) => ![...plainHeaders, 'in-reply-to'].includes(name)),
-      value,
-    ).toEqual([])
-    if (field === 'subject') expect(Object.fromEntries(read.headers).Subject).not.toMatch(/[\r\n]/)
-    if (field !== 'to') expect(read.to).toEqual([['', 'beto@buzon.test']])
-  }
-})
+test.runIf(hasCorpora)(
+  'T8 the collected header injections change nothing but the field they were typed into',
+  async () => {
+    for (const { field, value } of corpusList('own-hostile/header-injection.json') as {
+      field: string
+      value: string
+    }[]) {
+      const made = compose(
+        letter({
+          ...(field === 'subject' ? { subject: value } : {}),
+          ...(field === 'to' ? { to: [{ name: '', email: value }] } : {}),
+          ...(field === 'fromName' || field === 'replyTo' ? { from: { name: value, email: 'ana@buzon.test' } } : {}),
+          ...(field === 'inReplyTo' ? { inReplyTo: value } : {}),
+          ...(field === 'attachmentName' || field === 'filename'
+            ? { parts: [{ name: value, type: 'text/plain', contentId: null, content: Buffer.from('x') }] }
+            : {}),
+        }),
+      )
+      const composed = await made.catch((error: unknown) => error)
+      if (composed instanceof Problem) continue
+      const { message } = composed as Awaited<typeof made>
+      const read = readByPython(message)
+      const names = read.headers.map(([name]: [string]) => name.toLowerCase())
+      expect(
+        names.filter((name: string) => ![...plainHeaders, 'in-reply-to'].includes(name)),
+        value,
+      ).toEqual([])
+      if (field === 'subject') expect(Object.fromEntries(read.headers).Subject).not.toMatch(/[\r\n]/)
+      if (field !== 'to') expect(read.to).toEqual([['', 'beto@buzon.test']])
+    }
+  },
+)
 
 test('T8 no body or attachment leaves a bare CR or LF on the wire', async () => {
-  for (const { text } of readCorpus('smtp-smuggling.json')) {
+  for (const { text } of corpusList('own-hostile/smtp-smuggling.json') as { text: string }[]) {
     for (const type of ['message/rfc822', 'text/plain']) {
       const { message } = await compose(
         letter({ text, html: text, parts: [{ name: 'a', type, contentId: null, content: Buffer.from(text) }] }),

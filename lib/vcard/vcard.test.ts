@@ -1,21 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { corpusFiles, hasCorpora } from '@/e2e/corpora'
+import { cpuMs } from '@/e2e/cpu-clock'
 import { readCards } from './read'
 import { writeCards } from './write'
 
-const corpora = process.env.BUZON_CORPORA ?? '../shared/corpora'
 const bytes = (...lines: string[]) => Buffer.from(lines.join('\r\n'))
 const card = (...lines: string[]) => readCards(bytes('BEGIN:VCARD', ...lines, 'END:VCARD')).cards[0]
 
-function files(folder: string): string[] {
-  return readdirSync(join(corpora, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-}
 const sample = (name: string) => {
   const file = ['vcard-ezvcard', 'vcard-thunderbird', 'eml-roundcube']
-    .flatMap(files)
+    .flatMap(corpusFiles)
     .find((path) => path.endsWith(name))
   if (!file) throw new Error(`no sample ${name}`)
   return readCards(readFileSync(file))
@@ -91,7 +86,7 @@ describe('reading', () => {
     })
   })
 
-  test('samples of other programs give their names and addresses', () => {
+  test.runIf(hasCorpora)('samples of other programs give their names and addresses', () => {
     expect(sample('outlook-2003.vcf').cards[0]).toMatchObject({ name: 'John Doe III', emails: ['jdoe@hotmail.com'] })
     expect(sample('John_Doe_IPHONE.vcf').cards[0]).toMatchObject({
       name: 'Mr. John Richter James Doe Sr.',
@@ -105,16 +100,19 @@ describe('reading', () => {
   })
 })
 
-test('T15 every collected card is read without a throw, at once, and no name keeps an encoding', () => {
-  const samples = ['vcard-ezvcard', 'vcard-thunderbird', 'vcard-vobject', 'ics-icaljs'].flatMap(files)
-  expect(samples.length).toBeGreaterThan(40)
-  for (const file of samples) {
-    const begun = performance.now()
-    const { cards } = readCards(readFileSync(file))
-    expect(performance.now() - begun, file).toBeLessThan(500)
-    for (const { name } of cards) expect(name, file).not.toMatch(/=[0-9A-F]{2}=|\\[,;n]/)
-  }
-})
+test.runIf(hasCorpora)(
+  'T15 every collected card is read without a throw, at once, and no name keeps an encoding',
+  () => {
+    const samples = ['vcard-ezvcard', 'vcard-thunderbird', 'vcard-vobject', 'ics-icaljs'].flatMap(corpusFiles)
+    expect(samples.length).toBeGreaterThan(40)
+    for (const file of samples) {
+      const begun = cpuMs()
+      const { cards } = readCards(readFileSync(file))
+      expect(cpuMs() - begun, file).toBeLessThan(500)
+      for (const { name } of cards) expect(name, file).not.toMatch(/=[0-9A-F]{2}=|\\[,;n]/)
+    }
+  },
+)
 
 test('T15 hostile cards of 5 MB take less than two seconds', () => {
   const size = 5 * 1024 * 1024
@@ -129,9 +127,9 @@ test('T15 hostile cards of 5 MB take less than two seconds', () => {
     `BEGIN:VCARD\nCATEGORIES:${'a,'.repeat(size / 2)}\nFN:a\nEND:VCARD`,
   ]
   for (const text of hostile) {
-    const begun = performance.now()
+    const begun = cpuMs()
     readCards(Buffer.from(text))
-    expect(performance.now() - begun, text.slice(0, 40)).toBeLessThan(2000)
+    expect(cpuMs() - begun, text.slice(0, 40)).toBeLessThan(2000)
   }
 })
 

@@ -19,7 +19,7 @@ const packages = {
     'openssl',
     'ca-certificates',
   ],
-  browser: ['chromium'],
+  browser: ['chromium', 'python3'],
 }
 
 export const packagesFor = (parts) => parts.flatMap((part) => packages[part])

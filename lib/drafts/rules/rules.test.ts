@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { corpusList, hasCorpora } from '@/e2e/corpora'
 import { envelopeAddress, isMailAddress, parseRecipients, writtenAddress } from './addresses'
 import { answerRecipients, answerReferences } from './answer'
 import { draftIdOf, messageIdOf, newDraftId } from './draft-id'
 import { quotedText, textAsHtml } from './quote'
 import { forwardSubject, replySubject } from './subject'
 
-const corpora = process.env.BUZON_CORPORA ?? '../shared/corpora'
-const hostile: { id: string; value: string }[] = JSON.parse(
-  readFileSync(join(corpora, 'own-hostile/address-parse.json'), 'utf8'),
-)
+const hostile = corpusList('own-hostile/address-parse.json') as { id: string; value: string }[]
 
 const person = (email: string, name = '') => ({ name, email })
 
@@ -25,14 +21,17 @@ test('a pasted list becomes one recipient per address, with names, groups and se
   ])
 })
 
-test('T8 a hostile list gives addresses that hold nothing but one mailbox, or is shown as wrong', () => {
-  for (const { value } of hostile) {
-    for (const { email } of parseRecipients(value)) {
-      if (!isMailAddress(email)) continue
-      expect(email).toMatch(/^[^\s<>,;:"()[\]\p{C}]+@[^\s<>,;:"()[\]@\p{C}]+$/u)
+test.runIf(hasCorpora)(
+  'T8 a hostile list gives addresses that hold nothing but one mailbox, or is shown as wrong',
+  () => {
+    for (const { value } of hostile) {
+      for (const { email } of parseRecipients(value)) {
+        if (!isMailAddress(email)) continue
+        expect(email).toMatch(/^[^\s<>,;:"()[\]\p{C}]+@[^\s<>,;:"()[\]@\p{C}]+$/u)
+      }
     }
-  }
-})
+  },
+)
 
 test('T8 two addresses in one place, doubled signs and empty halves are never guessed at', () => {
   for (const value of [

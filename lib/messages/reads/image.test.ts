@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
-import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { corpusList, hasCorpora } from '@/e2e/corpora'
 import { imageLink } from '@/lib/mime/image-link'
 import { readImage } from './image'
 
-const listed = JSON.parse(
-  readFileSync(join(process.env.BUZON_CORPORA ?? '../shared/corpora', 'own-hostile/ssrf.json'), 'utf8'),
-) as { host: string }[]
+const listed = corpusList('own-hostile/ssrf.json') as { host: string }[]
 
 let sink: Server
 let inside: Server
@@ -67,7 +64,7 @@ test('T6 a redirect to the inside is refused before a connection is made', async
   expect(insideConnections).toBe(0)
 })
 
-test(`T6 none of ${listed.length} ways to write a host of the inside leads there`, async () => {
+test.runIf(hasCorpora)(`T6 none of ${listed.length} ways to write a host of the inside leads there`, async () => {
   const port = portOf(inside)
   const live = await new Promise((resolve) => connect(port, '127.0.0.1', () => resolve(true)))
   expect(live).toBe(true) // the listener answers: only the guard keeps us away

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { Parser } from 'htmlparser2'
 import { describe, expect, test } from 'vitest'
+import { corpusFiles, hasCorpora } from '@/e2e/corpora'
+import { cpuMs } from '@/e2e/cpu-clock'
 import { decodeText } from '../charset'
 import { fixtureMessages, readBodies } from '../fixtures'
 import { sanitiseHtml } from './sanitise'
@@ -72,7 +73,7 @@ describe('the sanitiser', () => {
     'link-deception',
     'efail',
   ]
-  test.each(classes)(
+  test.runIf(hasCorpora).each(classes)(
     'T1 T3 T4 T5 leaves nothing that runs, loads or covers in the %s samples, with and without remote content',
     (name) => {
       for (const { file, bytes } of fixtureMessages(`own-hostile/${name}`)) {
@@ -87,13 +88,10 @@ describe('the sanitiser', () => {
     },
   )
 
-  const corpora = process.env.BUZON_CORPORA ?? '../shared/corpora'
-  const payloads = ['xss-payloadbox', 'xss-mxss-sonar', 'xss-h5sc', 'xss-dompurify', 'xss-roundcube'].flatMap((set) =>
-    readdirSync(join(corpora, set), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .flatMap((entry) => payloadsIn(join(entry.parentPath, entry.name))),
-  )
-  test(`T1 leaves nothing that runs in ${payloads.length} payloads of the known collections`, () => {
+  const payloads = ['xss-payloadbox', 'xss-mxss-sonar', 'xss-h5sc', 'xss-dompurify', 'xss-roundcube']
+    .flatMap(corpusFiles)
+    .flatMap(payloadsIn)
+  test.runIf(hasCorpora)(`T1 leaves nothing that runs in ${payloads.length} payloads of the known collections`, () => {
     expect(payloads.length).toBeGreaterThan(2000)
     for (const payload of payloads) expect(harmIn(sanitiseHtml(payload, null).html), payload).toEqual([])
   })
@@ -184,9 +182,9 @@ describe('the sanitiser', () => {
       `<p style="${'a:b('.repeat(75_000)}">`,
       '&'.repeat(300_000),
     ]) {
-      const start = performance.now()
+      const start = cpuMs()
       sanitiseHtml(source, null)
-      expect(performance.now() - start, source.slice(0, 30)).toBeLessThan(1500)
+      expect(cpuMs() - start, source.slice(0, 30)).toBeLessThan(1500)
     }
   })
 })
