@@ -15,7 +15,8 @@ const renewMs = 4 * 60_000
 const pollMs = 20_000
 const backOffMs = [300, 1_000, 2_000, 5_000, 15_000, 30_000]
 
-type Line = { isUp: boolean }
+/** `isUp`: what the tabs believe. `isWatching`: whether news would be heard this moment. */
+type Line = { isUp: boolean; isWatching: boolean }
 type Watch = { listeners: number; line: Line; stop(): void }
 
 const shared = globalThis as typeof globalThis & { buzonWatches?: Map<string, Watch> }
@@ -33,6 +34,7 @@ export function watch(account: Account): () => void {
   entry.listeners += 1
   // Whoever comes while the line is down must hear of it too; hearing it twice does no harm.
   if (!entry.line.isUp) publish(account.id, { kind: 'connection', isUp: false })
+  if (entry.line.isWatching) lookAgain(account.id)
   let isEnded = false
   return () => {
     if (isEnded) return
@@ -46,7 +48,7 @@ export function watch(account: Account): () => void {
 
 function begin(account: Account): Watch {
   const end = new AbortController()
-  const line = { isUp: true }
+  const line = { isUp: true, isWatching: false }
   void keepWatching(account, line, end.signal)
   return { listeners: 0, line, stop: () => end.abort() }
 }
@@ -56,10 +58,12 @@ async function keepWatching(account: Account, line: Line, signal: AbortSignal) {
   let failures = 0
   let wasUp = false
   const up = () => {
-    if (wasUp || !line.isUp) catchUp(account.id)
+    if (wasUp || !line.isUp) publish(account.id, { kind: 'connection', isUp: true })
+    lookAgain(account.id)
     failures = 0
     wasUp = true
     line.isUp = true
+    line.isWatching = true
   }
   while (!signal.aborted) {
     try {
@@ -67,6 +71,7 @@ async function keepWatching(account: Account, line: Line, signal: AbortSignal) {
     } catch (error) {
       if (isSignedOut(error)) return
     }
+    line.isWatching = false
     if (signal.aborted) return
     if (failures > 0 && line.isUp) {
       line.isUp = false
@@ -83,8 +88,8 @@ function isSignedOut(error: unknown): boolean {
   return meaning instanceof Problem && meaning.code === 'signed-out'
 }
 
-function catchUp(accountId: string) {
-  publish(accountId, { kind: 'connection', isUp: true })
+/** What changed between a tab's first look and the moment the watch hears is news to nobody else. */
+function lookAgain(accountId: string) {
   publish(accountId, { kind: 'mailboxes-changed' })
   publish(accountId, { kind: 'messages-changed' })
 }
