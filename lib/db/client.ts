@@ -1,7 +1,7 @@
 import 'server-only'
-import { PrismaLibSql } from '@prisma/adapter-libsql'
 import { config } from '../config'
 import { PrismaClient } from './generated/client'
+import { Store } from './store'
 
 /** How long a statement waits for another process's write before it fails. */
 const busyTimeoutMs = 5_000
@@ -13,7 +13,7 @@ const shared = globalThis as typeof globalThis & { buzonStore?: PrismaClient }
 function connect(): PrismaClient {
   const { databaseUrl } = config
   if (!databaseUrl.startsWith('file:')) throw new Error('DATABASE_URL: only file: stores can be opened by this version')
-  return new PrismaClient({ adapter: new PrismaLibSql({ url: databaseUrl, timeout: busyTimeoutMs }) })
+  return new PrismaClient({ adapter: new Store({ url: databaseUrl, timeout: busyTimeoutMs }) })
 }
 
 /** Our own store. Connects at first use. */
