@@ -75,10 +75,11 @@ export function hasOwnColours(html: string): boolean {
 
 const ground = 'html{background:#fff;color:#1b1d22}'
 const baseStyle = `
-body{margin:0;padding:16px;font:14px/1.55 system-ui,sans-serif;overflow-wrap:break-word}
+body{margin:0;padding:16px 24px;font:14px/1.55 system-ui,sans-serif;overflow-wrap:break-word}
 img{max-width:100%}img[width]{height:auto}
 table{max-width:100%}pre{white-space:pre-wrap}
 blockquote{margin-inline:0;padding-inline-start:12px;border-inline-start:2px solid #8886}
+@media(max-width:600px){body{padding-inline:16px}}
 a:focus-visible{outline:2px solid #2563c9;outline-offset:2px}
 `
 
