@@ -38,6 +38,8 @@ test('a message with Cc, Bcc and an attachment is sent, filed in Sent and receiv
   await expect(form(page)).toBeHidden({ timeout: 20_000 })
 
   await expect.poll(async () => (await imap.messages('Sent')).length, { timeout: 10_000 }).toBe(1)
+  const book = await page.request.get(new URL('/api/contacts', page.url()).href)
+  expect(await book.text(), 'people one writes to are collected').toContain(to.email)
   expect(await imap.messages('Drafts')).toEqual([])
 
   for (const person of [to, hidden]) {

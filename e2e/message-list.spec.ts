@@ -82,12 +82,15 @@ test('spam goes to Junk with its keyword, and back', async ({ mail: page, person
   await page.getByRole('button', { name: 'Report spam' }).click()
   await expect(row(page, 'Win a boat')).toBeHidden()
   await expect.poll(async () => (await imap.messages('Junk'))[0]?.flags ?? []).toContain('$Junk')
+  const verdicts = async () => (await page.request.get(new URL('/api/junk', page.url()).href)).json()
+  await expect.poll(verdicts).toMatchObject([{ address: 'win@boats.test', verdict: 'junk' }])
 
   await openMailbox(page, 'Junk')
   await row(page, 'Win a boat').getByRole('checkbox').click({ force: true })
   await page.getByRole('button', { name: 'Not spam' }).click()
   await expect.poll(async () => (await imap.messages('INBOX')).map(({ subject }) => subject)).toEqual(['Win a boat'])
   expect((await imap.messages('INBOX'))[0]?.flags).not.toContain('$Junk')
+  await expect.poll(verdicts).toMatchObject([{ address: 'win@boats.test', verdict: 'not-junk' }])
 })
 
 test('words, sender and subject are searched', async ({ mail: page, person, imap }) => {

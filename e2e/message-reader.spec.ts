@@ -52,6 +52,13 @@ test('T1 T3 HTML is shown in a frame where nothing runs, and nothing remote is a
   await expect(region.getByRole('button', { name: 'Show images' })).toBeVisible()
   await picture(page, 'reader-html')
   expect(asked).toEqual([])
+
+  // Once allowed, the picture is asked for through our own proxy, and nobody else hears of it.
+  const proxied = page.waitForRequest(/\/api\/images\?/)
+  await region.getByRole('button', { name: 'Show images' }).click()
+  expect((await (await proxied).allHeaders()).cookie).toBeUndefined()
+  await expect(region.getByRole('button', { name: 'Show images' })).toBeHidden()
+  expect(asked).toEqual([])
   expect(fired).toBe(false)
 })
 
@@ -74,6 +81,7 @@ test('attachments are listed and downloaded, one or all as a zip; an inline imag
   const parts = [
     `Content-Type: image/png; name="dot.png"\nContent-Transfer-Encoding: base64\nContent-ID: <dot@here>\nContent-Disposition: inline; filename="dot.png"\n\n${onePixel}`,
     "Content-Type: text/csv; name*=utf-8''n%C3%BAmeros.csv\nContent-Disposition: attachment; filename*=utf-8''n%C3%BAmeros.csv\n\na,b\n1,2",
+    'Content-Type: application/pdf; name="plan.pdf"\nContent-Disposition: attachment; filename="plan.pdf"\n\n%PDF-1.4',
   ]
   await imap.append(
     'INBOX',
@@ -97,6 +105,19 @@ test('attachments are listed and downloaded, one or all as a zip; an inline imag
     .click()
   expect((await saved).suggestedFilename()).toBe('números.csv')
   await picture(page, 'reader-attachments')
+
+  const all = page.waitForEvent('download')
+  await region
+    .getByRole('link', { name: /Download all/ })
+    .or(region.getByRole('button', { name: /Download all/ }))
+    .first()
+    .click()
+  expect((await all).suggestedFilename()).toMatch(/\.zip$/)
+  const stream = await (await all).createReadStream()
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(chunk as Buffer)
+  const zip = Buffer.concat(chunks).toString('utf8')
+  for (const name of ['números.csv', 'plan.pdf']) expect(zip).toContain(name)
 })
 
 test('headers and source open; next and previous walk the list', async ({ mail: page, person, imap }) => {

@@ -127,6 +127,19 @@ describe('mailboxes', () => {
     expect((await readQuota(account))?.limitBytes).toBeGreaterThan(0)
   })
 
+  test('count what another client brought since the mailbox was opened', async () => {
+    account = await freshAccount()
+    const elsewhere = { ...account, id: `${account.id}-elsewhere` }
+    for (let unread = 1; unread <= 5; unread++) {
+      await readWindow(account, inbox, { position: 0, limit: 5 })
+      await fill(elsewhere, [`Number ${unread}`])
+      expect((await listMailboxes(account)).find(({ role }) => role === 'inbox')).toMatchObject({
+        total: unread,
+        unread,
+      })
+    }
+  })
+
   test('are made, renamed, nested and deleted, whatever their names', async () => {
     account = await freshAccount()
     for (const name of ['Reuniones 2026', 'Ñandú & cía', '"quoted" \\ name', '日本語', '* %', 'a'.repeat(100)]) {

@@ -19,6 +19,8 @@ const specialUse: Record<string, Role> = {
 /** All mailboxes with their counts: LIST with STATUS in one round trip where offered (RFC 5819). */
 export function listMailboxes(account: Account): Promise<Mailbox[]> {
   return withLine(account, async (client) => {
+    // Of the mailbox that is selected, the server counts what this connection has been told of: a NOOP tells the news.
+    if (client.mailbox) await client.noop()
     const listed = await client.list({ statusQuery: { messages: true, unseen: true } })
     const paths = new Set(listed.map(({ path }) => path))
     const taken = new Set<Role>()
