@@ -157,10 +157,11 @@ test('F2 a mailbox deleted and made again while it is open shows what it holds n
   await deleteMailbox(other, work)
   await createMailbox(other, 'Work', null)
   await file(other, 'New', work)
-  await expect.poll(() => subjectsIn(account, work), { timeout: 5_000 }).toEqual(['New'])
+  // Within one renewal of the selection as a rule; on a busy machine Dovecot's own list may lag behind for another.
+  await expect.poll(() => subjectsIn(account, work), { timeout: 15_000 }).toEqual(['New'])
   await expect(move(account, [old], inbox)).rejects.toMatchObject({ code: 'conflict' })
   expect(await subjectsIn(account, work)).toEqual(['New'])
-})
+}, 30_000)
 
 test('one message came and another went: positions moved, so the state is another one in every window', async () => {
   const account = await freshAccount()
