@@ -33,6 +33,7 @@ test('a message with Cc, Bcc and an attachment is sent, filed in Sent and receiv
     buffer: Buffer.from('uno, dos, tres'),
   })
   await expect(writing.getByText('cuentas año.txt')).toBeVisible()
+  await expect(writing.getByRole('progressbar')).toBeHidden()
   await picture(page, 'composer')
   await writing.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(form(page)).toBeHidden({ timeout: 20_000 })

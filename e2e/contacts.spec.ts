@@ -13,7 +13,7 @@ test('a person is added, found, changed and deleted', async ({ mail: page }) => 
   await picture(page, 'contact')
 
   await page.goto('/contacts')
-  await page.getByRole('searchbox').fill('nunez')
+  await page.getByRole('searchbox', { name: 'Search contacts' }).fill('nunez')
   await expect(page.getByText('Begoña Núñez')).toBeVisible()
   await page.getByText('Begoña Núñez').click()
   await page.getByRole('button', { name: 'Delete' }).click()

@@ -45,7 +45,7 @@ export function deleteMailbox(account: Account, id: MailboxId): Promise<void> {
   return withLine(account, async (client, tries) => {
     const path = pathOf(id)
     if (tries > 0 && !(await exists(client, path))) return
-    if (client.mailbox && client.mailbox.path === path) await client.mailboxClose()
+    if (client.mailbox && client.mailbox.path === path) await client.mailboxOpen('INBOX', { readOnly: true })
     await asked(() => client.mailboxDelete(path))
     await client.mailboxUnsubscribe(path)
   })

@@ -70,6 +70,8 @@ async function select(client: ImapFlow, path: string): Promise<MailboxObject> {
   const current = client.mailbox
   if (current && current.path === path && Date.now() - (selectedAt.get(current) ?? 0) < selectionMs) return current
   try {
+    // Opened again from itself, Dovecot may go on holding the old one. Not by CLOSE: it would expunge (RFC 3501, 6.4.2).
+    if (current && current.path === path && path !== 'INBOX') await client.mailboxOpen('INBOX', { readOnly: true })
     const mailbox = await client.mailboxOpen(path)
     selectedAt.set(mailbox, Date.now())
     return mailbox
