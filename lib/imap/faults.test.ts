@@ -12,7 +12,6 @@ import { type Instance, newAccount, runInstance, testInstance } from '@/mailserv
 import { append } from './append'
 import { move } from './changes'
 import { accountAt, aRawMessage, type Cutter, cutterTo } from './fixtures'
-import { createMailbox, deleteMailbox } from './mailbox-changes'
 import { mailboxIdOfRole } from './mailboxes'
 import { packMailboxId } from './message-id'
 import { watch } from './watch'
