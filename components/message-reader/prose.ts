@@ -13,7 +13,7 @@ const deepest = 10
 
 /** Takes plain text apart into blocks. Linear in its length, whatever it says (T14). */
 export function readProse(text: string): Block[] {
-  return blocksOf(text.replace(/\s+$/, '').split('\n').map(readLine), 0)
+  return blocksOf(text.trimEnd().split('\n').map(readLine), 0)
 }
 
 function readLine(raw: string): Line {
@@ -57,7 +57,7 @@ const textOf = (lines: Line[]) =>
   lines
     .map(({ text }) => text.trimEnd())
     .join('\n')
-    .replace(/^\n+|\n+$/g, '')
+    .replace(/^\n+|(?<!\n)\n+$/g, '')
 
 // Every quantifier is bounded or followed by what it cannot match, so no text makes it walk back.
 const link = /\b(?:https?:\/\/|mailto:|www\.)[^\s<>"]{1,2000}|[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,10}[a-z]{2,24}\b/gi

@@ -18,7 +18,7 @@ export function safeFilename(name: string, type = 'application/octet-stream', fa
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u2028\u2029]/gu, '')
     .replace(/[<>:"|?*]/g, '_')
     .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '')
+    .replace(/^[. ]+|(?<![. ])[. ]+$/g, '')
   if (plain === '') return `${fallback}.${libmime.detectExtension(type)}`
   const named = devices.test(plain) ? `_${plain}` : plain
   return shorten(named)

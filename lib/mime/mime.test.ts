@@ -113,6 +113,31 @@ describe('text of messages', () => {
     }
   })
 
+  test('T10 a megabyte of the worst text, code or name is read within a second', () => {
+    const million = (piece: string) => piece.repeat(1_000_000 / piece.length)
+    const worst: [what: string, read: () => unknown][] = [
+      ...['<blockquote>x', '<blockquote>', '<td>x', 'x<b>', '<a href=http://a>x', '<li><td>x', '<pre>x'].map(
+        (piece): [string, () => unknown] => [piece, () => textOf(million(piece))],
+      ),
+      ['soft lines', () => unfoldFlowed(million('a \n'), true)],
+      ['base64 of padding', () => decodeTransfer(Buffer.from(million('AA=')), 'base64')],
+      ['empty uuencoded lines', () => decodeTransfer(Buffer.from(`begin 644 x\n${million('\n')}`), 'uuencode')],
+      ['name', () => safeFilename(`a${million(' .')}a`)],
+      ['encoding', () => splitMessage(Buffer.from(`Content-Transfer-Encoding: ${million('(')}\n\nx`))],
+    ]
+    for (const [what, read] of worst) {
+      const start = cpuMs()
+      read()
+      expect(cpuMs() - start, what).toBeLessThan(1000)
+    }
+  })
+
+  test('padding in the middle of base64 begins it anew, however often', () => {
+    const runs = (count: number) => decodeTransfer(Buffer.from('QQ==Qg=='.repeat(count)), 'base64').toString('latin1')
+    expect(runs(2)).toBe('ABAB')
+    expect(runs(100_000)).toBe('AB'.repeat(100_000))
+  })
+
   test('T10 broken MIME of any kind never throws', () => {
     const piece = fc.constantFrom(
       '--b\r\n',

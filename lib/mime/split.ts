@@ -38,6 +38,7 @@ function split(bytes: Buffer, at: At): SplitPart {
     disposition: disposition.value,
     dispositionParameters: disposition.parameters,
     encoding: fieldValue(fields, 'content-transfer-encoding')
+      .slice(0, 200)
       .replace(/\(.*\)|;.*$/g, '')
       .trim()
       .toLowerCase(),

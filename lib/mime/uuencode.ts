@@ -2,22 +2,29 @@ import 'server-only'
 
 /** The bytes between the first `begin` and `end` lines of uuencoded text; the text itself when there are none. */
 export function decodeUu(text: string): Buffer {
-  const lines = text.split(/\r?\n/)
-  const begin = lines.findIndex((line) => /^begin [0-7]{3,4} /.test(line))
+  const begin = text.search(/^begin [0-7]{3,4} /m)
   if (begin < 0) return Buffer.from(text, 'latin1')
 
-  const chunks: Buffer[] = []
-  for (const line of lines.slice(begin + 1)) {
+  const bytes = Buffer.alloc(text.length) // code is longer than what it stands for
+  let length = 0
+  for (let at = text.indexOf('\n', begin) + 1; at > 0; at = text.indexOf('\n', at) + 1) {
+    const end = text.indexOf('\n', at)
+    const line = text.slice(at, end < 0 ? undefined : end).replace(/\r$/, '')
     if (line === 'end') break
-    const length = sixBits(line, 0)
-    const bytes: number[] = []
-    for (let at = 1; bytes.length < length; at += 4) {
-      const [a, b, c, d] = [sixBits(line, at), sixBits(line, at + 1), sixBits(line, at + 2), sixBits(line, at + 3)]
-      bytes.push(((a << 2) | (b >> 4)) & 255, ((b << 4) | (c >> 2)) & 255, ((c << 6) | d) & 255)
+    const lineEnd = Math.min(length + sixBits(line, 0), bytes.length)
+    for (let from = 1; length < lineEnd; from += 4) {
+      const [a, b, c, d] = [
+        sixBits(line, from),
+        sixBits(line, from + 1),
+        sixBits(line, from + 2),
+        sixBits(line, from + 3),
+      ]
+      for (const byte of [(a << 2) | (b >> 4), (b << 4) | (c >> 2), (c << 6) | d]) {
+        if (length < lineEnd) bytes[length++] = byte & 255
+      }
     }
-    chunks.push(Buffer.from(bytes.slice(0, length)))
   }
-  return Buffer.concat(chunks)
+  return bytes.subarray(0, length)
 }
 
 function sixBits(line: string, at: number): number {

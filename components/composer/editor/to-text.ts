@@ -6,7 +6,8 @@ export function htmlToText(html: string): string {
   return linesOf(body)
     .join('\n')
     .replace(/\u00a0/g, ' ')
-    .replace(/^\n+|\s+$/g, '')
+    .replace(/^\n+/, '')
+    .trimEnd()
 }
 
 function linesOf(element: Element): string[] {

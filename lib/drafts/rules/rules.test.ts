@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { corpusList, hasCorpora } from '@/e2e/corpora'
+import { draft } from '../schema'
 import { envelopeAddress, isMailAddress, parseRecipients, writtenAddress } from './addresses'
 import { answerRecipients, answerReferences } from './answer'
 import { draftIdOf, messageIdOf, newDraftId } from './draft-id'
@@ -116,6 +117,7 @@ test('a prefix is written once', () => {
   expect(replySubject('RE: Re[2]: AW: Lunch')).toBe('Re: Lunch')
   expect(forwardSubject('FW: RV: Lunch')).toBe('Fwd: Lunch')
   expect(replySubject('Fwd: Lunch')).toBe('Re: Fwd: Lunch')
+  expect(draft.shape.subject.safeParse(replySubject(`Re${' '.repeat(200_000)}x`)).success).toBe(true)
 })
 
 test('quoting marks every line and escapes markup', () => {

@@ -12,8 +12,11 @@ export function forwardSubject(subject: string): string {
   return `Fwd: ${without(subject, forward)}`
 }
 
+// With its prefix it is still one that a draft may have.
+const longest = 1900
+
 function without(subject: string, prefix: RegExp): string {
-  let rest = subject.trim()
+  let rest = subject.slice(0, longest).trim()
   while (prefix.test(rest)) rest = rest.replace(prefix, '')
   return rest
 }

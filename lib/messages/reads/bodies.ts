@@ -54,7 +54,7 @@ export function readEnclosed(enclosed: Enclosed[], bodies: Bodies): EnclosedMess
 
 const joined = (texts: string[]) =>
   texts
-    .map((text) => text.replace(/\s+$/, ''))
+    .map((text) => text.trimEnd())
     .filter(Boolean)
     .join('\n\n')
 

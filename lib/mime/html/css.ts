@@ -9,6 +9,10 @@ import { imageUrl, type Remote, type Tally } from './urls'
  * properties and functions only, no url() at all, since what a selector matches would choose what is fetched.
  */
 export function cleanSheet(css: string): string {
+  return orNothing(() => sheetOf(css))
+}
+
+function sheetOf(css: string): string {
   const sheet = parse(css.replace(/<!--|-->/g, ' '), { parseCustomProperty: false, onParseError: () => {} })
   walk(sheet, {
     enter(node: CssNode, item: ListItem<CssNode>, list: List<CssNode>) {
@@ -29,6 +33,10 @@ export function cleanSheet(css: string): string {
 
 /** The declarations of a style attribute, reduced in the same way; images in url() are treated as `remote` says. */
 export function cleanStyle(style: string, remote: Remote, tally: Tally): string {
+  return orNothing(() => styleOf(style, remote, tally))
+}
+
+function styleOf(style: string, remote: Remote, tally: Tally): string {
   const list = parse(style, { context: 'declarationList', parseCustomProperty: false, onParseError: () => {} })
   if (list.type !== 'DeclarationList') return ''
   const kept: string[] = []
@@ -37,6 +45,16 @@ export function cleanStyle(style: string, remote: Remote, tally: Tally): string 
     if (placeImages(node, remote, tally)) kept.push(generate(node))
   })
   return inert(kept.join(';'))
+}
+
+// The library walks by recursion: of CSS nested thousands deep nothing stays, but the message can be read (T10).
+function orNothing(clean: () => string): string {
+  try {
+    return clean()
+  } catch (error) {
+    if (error instanceof RangeError) return ''
+    throw error
+  }
 }
 
 function isAllowed({ property, value }: Declaration): boolean {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { Parser } from 'htmlparser2'
 import { limits } from '../limits'
+import { endOfSaneDepth } from './depth'
 
 /** The style sheets of an HTML document, in order, without those for print and the like. */
 export function sheetsOf(html: string): string {
@@ -47,6 +48,9 @@ const silent = new Set([
   'object',
 ])
 
+// A mark for each of 200,000 quotations would be gigabytes (T10).
+const deepestQuote = 20
+
 /** HTML as plain text: blocks on their own lines, links with their address, quotes with `>`, lists with a dash. */
 export function textOf(html: string): string {
   const page = new Page()
@@ -58,13 +62,39 @@ export function textOf(html: string): string {
     },
     { decodeEntities: true },
   )
-  parser.end(html)
+  parser.end(html.slice(0, endOfSaneDepth(html)))
   return page.text()
+}
+
+// In pieces: a string that grows and is looked at again and again would be copied each time (T10).
+class Line {
+  #pieces: string[] = []
+  isBlank = true
+  endsInSpace = false
+
+  constructor(text = '') {
+    this.add(text)
+  }
+
+  get isEmpty(): boolean {
+    return this.#pieces.length === 0
+  }
+
+  add(text: string) {
+    if (text === '') return
+    this.#pieces.push(text)
+    this.isBlank &&= text.trim() === ''
+    this.endsInSpace = text.endsWith(' ')
+  }
+
+  text(): string {
+    return this.#pieces.join('')
+  }
 }
 
 class Page {
   #lines: string[] = []
-  #line = ''
+  #line = new Line()
   #quoteDepth = 0
   #silence = 0
   #verbatim = 0
@@ -77,9 +107,9 @@ class Page {
     if (blocks.has(name)) this.#endBlock(name)
     if (name === 'blockquote') this.#quoteDepth++
     if (name === 'pre') this.#verbatim++
-    if (name === 'li') this.#line = '- '
-    if (name === 'hr') this.#line = '---'
-    if ((name === 'td' || name === 'th') && this.#line.trim() !== '') this.#line += ' '
+    if (name === 'li') this.#line = new Line('- ')
+    if (name === 'hr') this.#line = new Line('---')
+    if ((name === 'td' || name === 'th') && !this.#line.isBlank) this.#line.add(' ')
     if (name === 'img' && alt.trim()) this.write(alt)
     if (name === 'a') this.#links.push({ href, text: '' })
   }
@@ -90,15 +120,15 @@ class Page {
     if (link) link.text += text
     if (this.#verbatim > 0) {
       const [first = '', ...rest] = text.split('\n')
-      this.#line += first
+      this.#line.add(first)
       for (const line of rest) {
         this.#breakLine()
-        this.#line = line
+        this.#line = new Line(line)
       }
       return
     }
     const words = text.replace(/(?:\s|\u00ad|\u200b|\u200c|\u034f|\ufeff)+/g, ' ')
-    this.#line += this.#line === '' || this.#line.endsWith(' ') ? words.trimStart() : words
+    this.#line.add(this.#line.isEmpty || this.#line.endsInSpace ? words.trimStart() : words)
   }
 
   close(name: string) {
@@ -111,7 +141,7 @@ class Page {
   }
 
   text(): string {
-    if (this.#line.trim()) this.#breakLine()
+    if (!this.#line.isBlank) this.#breakLine()
     return this.#lines
       .join('\n')
       .replace(/(\n[> ]*){3,}/g, '\n\n')
@@ -129,20 +159,20 @@ class Page {
     if (!link || !/^(https?|mailto):/i.test(link.href)) return
     const target = link.href.replace(/^mailto:/i, '')
     const words = link.text.trim()
-    if (words && !target.includes(words)) this.#line += ` <${target}>`
-    else if (words && words !== target && target.length > words.length) this.#line += ` <${target}>`
+    if (words && !target.includes(words)) this.#line.add(` <${target}>`)
+    else if (words && words !== target && target.length > words.length) this.#line.add(` <${target}>`)
   }
 
   #endBlock(name: string) {
-    if (this.#line.trim()) this.#breakLine()
-    this.#line = ''
+    if (!this.#line.isBlank) this.#breakLine()
+    this.#line = new Line()
     if (paragraphs.has(name) && this.#lines.length > 0 && this.#lines.at(-1)?.replace(/[> ]/g, '') !== '')
       this.#breakLine()
   }
 
   #breakLine() {
-    const mark = this.#quoteDepth > 0 ? `${'>'.repeat(this.#quoteDepth)} ` : ''
-    this.#lines.push((mark + this.#line).trimEnd())
-    this.#line = ''
+    const mark = this.#quoteDepth > 0 ? `${'>'.repeat(Math.min(this.#quoteDepth, deepestQuote))} ` : ''
+    this.#lines.push((mark + this.#line.text()).trimEnd())
+    this.#line = new Line()
   }
 }

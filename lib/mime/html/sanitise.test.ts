@@ -180,6 +180,8 @@ describe('the sanitiser', () => {
       `<b>${'<b></i>'.repeat(40_000)}`,
       `<style>${'a{b:'.repeat(75_000)}`,
       `<p style="${'a:b('.repeat(75_000)}">`,
+      `<p style="width:calc(${'('.repeat(2000)}1">`,
+      `<style>${'@media x{'.repeat(20_000)}</style>`,
       '&'.repeat(300_000),
     ]) {
       const start = cpuMs()

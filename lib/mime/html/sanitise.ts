@@ -4,6 +4,7 @@ import { limits } from '../limits'
 import { elements, kept, silent } from './allowed'
 import { cleanAttributes } from './attributes'
 import { cleanSheet } from './css'
+import { endOfSaneDepth } from './depth'
 import { bodyClass, rootClass } from './names'
 import { sheetsOf } from './read'
 import type { Remote, Tally } from './urls'
@@ -26,23 +27,6 @@ export function sanitiseHtml(source: string, remote: Remote): SafeHtml {
   const style = sheet ? `<style>${sheet}</style>` : ''
   return { html: `${style}<div class="${rootClass}">${box}</div>`, remoteCount: tally.remote, isCut }
 }
-
-// Parsers keep the open elements in a list they search: thousands of them make every next one slow (T10).
-function endOfSaneDepth(html: string): number {
-  const open = new Map<string, number>()
-  let depth = 0
-  for (const { 1: slash, 2: name = '', index } of html.matchAll(/<(\/?)([a-z][a-z0-9]{0,20})/gi)) {
-    const key = name.toLowerCase()
-    const count = open.get(key) ?? 0
-    if (voids.has(key) || (slash && count === 0)) continue
-    open.set(key, slash ? count - 1 : count + 1)
-    depth += slash ? -1 : 1
-    if (depth > limits.htmlDepth) return index
-  }
-  return html.length
-}
-
-const voids = new Set(['br', 'img', 'hr', 'meta', 'link', 'input', 'area', 'base', 'col', 'wbr', 'p', 'li'])
 
 function options(remote: Remote, tally: Tally): sanitizeHtml.IOptions {
   const styles = new Map<string, string>()
