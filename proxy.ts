@@ -1,10 +1,11 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { withAnswerHeaders } from '@/lib/http/answer-headers'
 import '@/lib/http/client-address'
-import { config as settings } from '@/lib/config'
 import { appearanceCookies } from '@/lib/settings/rules'
 import { language } from '@/lib/words/schema'
 
-export const config = { matcher: '/((?!_next/static|_next/image).*)' }
+// What passes here is held in memory and cut after 10 MB: not for files and drafts. Their answers get the headers in route().
+export const config = { matcher: '/((?!_next/static|_next/image|api/(?!auth/|images)).*)' }
 
 const isDevelopment = process.env.NODE_ENV === 'development'
 
@@ -59,18 +60,9 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ')
 }
 
-const everywhere = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'x-frame-options': 'DENY',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
-}
-
 function withHeaders(response: NextResponse, pathname: string): NextResponse {
-  for (const [name, value] of Object.entries(everywhere)) response.headers.set(name, value)
+  withAnswerHeaders(response)
   // A message's frame has no origin: the pictures proxied for it must be loadable from there.
-  if (pathname !== '/api/images') response.headers.set('cross-origin-resource-policy', 'same-origin')
-  if (settings.url.startsWith('https:')) response.headers.set('strict-transport-security', 'max-age=31536000')
+  if (pathname === '/api/images') response.headers.delete('cross-origin-resource-policy')
   return response
 }

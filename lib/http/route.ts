@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Account } from '@/lib/accounts/schema'
 import { requireAccount } from '@/lib/accounts/session'
 import { Problem, statusOf } from '@/lib/errors'
+import { withAnswerHeaders } from './answer-headers'
 import { logger } from './log'
 import { requireSameOrigin } from './origin'
 import { type Limit, spend } from './rate-limit'
@@ -34,7 +35,7 @@ const maxJsonBytes = 16 * 1024 * 1024
 export function route<In extends z.ZodType, Query extends z.ZodType, Out extends z.ZodType>(
   exchange: Exchange<In, Query, Out>,
 ) {
-  return async (request: Request, context?: Context): Promise<Response> => {
+  const answer = async (request: Request, context?: Context): Promise<Response> => {
     try {
       requireSameOrigin(request)
       const account = await requireAccount(request)
@@ -57,6 +58,7 @@ export function route<In extends z.ZodType, Query extends z.ZodType, Out extends
       return problemResponse(error)
     }
   }
+  return async (request: Request, context?: Context) => withAnswerHeaders(await answer(request, context))
 }
 
 /** The answer for anything thrown: a Problem with its reason, or a logged bug without details. */

@@ -34,7 +34,9 @@ export function sendFile({ draftId, file, isInline, onProgress, signal }: Sendin
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
     request.onload = () => {
       const answer = upload.safeParse(request.response)
-      if (request.status === 200 && answer.success) resolve(answer.data)
+      const isWhole = answer.success && answer.data.sizeBytes === file.size
+      if (request.status === 200 && isWhole) resolve(answer.data)
+      else if (request.status === 200) reject(new Problem('invalid', 'upload-interrupted'))
       else reject(problemFrom(request.response, request.status))
     }
     request.onerror = () => reject(new Problem('unavailable', 'upload-interrupted'))
