@@ -11,6 +11,8 @@ const config = {
   // `npm test` checks the types of everything, this would check them once more with every build.
   typescript: { ignoreBuildErrors: true },
   productionBrowserSourceMaps: false,
+  // Nothing uses the optimizer of images; without this anyone may have it fetch and draw our own addresses.
+  images: { unoptimized: true },
   // These carry native code or read files beside themselves: they stay outside the bundle.
   serverExternalPackages: [
     'imapflow',

@@ -9,8 +9,9 @@ const guard = {
   'content-security-policy': "sandbox; default-src 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
-  // A message never changes once it has its id.
+  // A message never changes once it has its id. But ids are alike in all accounts: who signs in next gets none of it.
   'cache-control': 'private, max-age=31536000, immutable',
+  vary: 'cookie',
 }
 
 /** A stranger's file to be saved, never shown. `name` must be a safe one. */
