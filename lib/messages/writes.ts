@@ -4,6 +4,7 @@ import { Problem } from '@/lib/errors'
 import { publish } from '@/lib/events/bus'
 import { expunge, move, sendersOf, setKeywords } from '@/lib/imap/changes'
 import { listMailboxes } from '@/lib/imap/mailboxes'
+import { packMailboxId, unpackMessageId } from '@/lib/imap/message-id'
 import { judge } from '@/lib/junk/writes'
 import { deletesForGood } from '@/lib/mailboxes/rules'
 import type { ChangeResult, MessageChange } from './schema'
@@ -49,7 +50,8 @@ async function report(
 }
 
 /** Elsewhere, deleting moves to Trash; only from there, Junk and Drafts do messages go for good. */
-async function requireForGood(account: Account, { from }: Extract<MessageChange, { kind: 'expunge' }>) {
+async function requireForGood(account: Account, { ids, from }: Extract<MessageChange, { kind: 'expunge' }>) {
+  if (ids.some((id) => packMailboxId(unpackMessageId(id).path) !== from)) throw new Problem('invalid', 'mailbox-keep')
   const mailbox = (await listMailboxes(account)).find(({ id }) => id === from)
   if (!mailbox || !deletesForGood(mailbox.role)) throw new Problem('invalid', 'mailbox-keep')
 }

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { accountAt } from '@/lib/imap/fixtures'
+import { packMailboxId, packMessageId } from '@/lib/imap/message-id'
+import { newAccount, testInstance } from '@/mailserver/testing'
+import { changeMessages } from './writes'
+
+test('nothing goes for good under the name of another mailbox', async () => {
+  const instance = await testInstance()
+  const account = accountAt(instance, await newAccount(instance))
+  const elsewhere = packMessageId({ path: 'INBOX', uidValidity: 1n, uid: 1 })
+  await expect(
+    changeMessages(account, { kind: 'expunge', ids: [elsewhere], from: packMailboxId('Trash') }),
+  ).rejects.toMatchObject({
+    code: 'invalid',
+    reason: 'mailbox-keep',
+  })
+})
