@@ -43,7 +43,12 @@ export type Account = Servers & {
 
 /** What a person types to sign in. */
 export const credentials = z.object({
-  email: z.string().trim().min(3).max(254),
+  email: z
+    .string()
+    .trim()
+    .min(3)
+    .max(254)
+    .regex(/^[^\p{Cc}]+$/u),
   password: z.string().min(1).max(1024),
 })
 export type Credentials = z.infer<typeof credentials>

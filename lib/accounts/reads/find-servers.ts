@@ -1,7 +1,7 @@
 import 'server-only'
 import { config } from '@/lib/config'
 import { Problem } from '@/lib/errors'
-import { domainOf } from '../rules'
+import { domainOf, foldEmail } from '../rules'
 import type { Servers } from '../schema'
 import { readAutoconfig } from './autoconfig'
 import { guessServers } from './guesses'
@@ -16,7 +16,7 @@ export type Upstream = { servers: Servers; username: string }
  */
 export async function findServers(email: string): Promise<Upstream> {
   if (config.upstream) return { servers: config.upstream, username: email }
-  const domain = domainOf(email)
+  const domain = domainOf(foldEmail(email)) // the spelling that names the account, so that no other domain answers for it
   if (!domain) throw unknownServer(email)
 
   const srv = await readSrv(domain)
