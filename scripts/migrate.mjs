@@ -28,7 +28,7 @@ async function main() {
   }
   if (!url.startsWith('file:'))
     throw new Error(`DATABASE_URL: only file: stores can be migrated, not ${url.split(':')[0]}:`)
-  mkdirSync(dirname(url.slice('file:'.length)), { recursive: true })
+  mkdirSync(dirname(url.slice('file:'.length)), { recursive: true, mode: 0o700 })
   if (verb === 'status') {
     const { pending, edited, failed } = await status(url)
     console.log(`to apply: ${pending.join(', ') || 'nothing'}`)

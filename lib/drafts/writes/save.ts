@@ -39,12 +39,12 @@ export function saveDraft(account: Account, draft: Draft): Promise<SavedDraft> {
   })
 }
 
-/** Removes the draft's versions, all but the one to keep. One that is gone already is no matter. */
+/** Removes the draft's versions, all but the one to keep. One that is gone already, or whose mailbox was made anew, is no matter. */
 export async function removeVersions(account: Account, versions: MessageId[], keep: MessageId | null): Promise<void> {
   for (const id of new Set(versions)) {
     if (id === keep) continue
     await expunge(account, [id]).catch((error: unknown) => {
-      if (!(error instanceof Problem) || error.code !== 'not-found') throw error
+      if (!(error instanceof Problem) || !['not-found', 'conflict'].includes(error.code)) throw error
     })
   }
 }

@@ -29,7 +29,10 @@ const junkOf = new Map<string, { at: number; id: Promise<MailboxId | null> }>()
 function junkMailbox(account: Account): Promise<MailboxId | null> {
   const known = junkOf.get(account.id)
   if (known && Date.now() - known.at < freshMs) return known.id
-  const id = mailboxIdOfRole(account, 'junk').catch(() => null)
+  const id = mailboxIdOfRole(account, 'junk').catch(() => {
+    junkOf.delete(account.id) // only what the server said is remembered
+    return null
+  })
   junkOf.set(account.id, { at: Date.now(), id })
   return id
 }
