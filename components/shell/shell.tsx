@@ -6,6 +6,7 @@ import { Composers } from '@/components/composer/composers'
 import { useMailboxName } from '@/components/mailbox-list/mailbox-names'
 import type { Whoami } from '@/lib/accounts/schema'
 import { useMailEvents } from '@/lib/events/hooks'
+import { callAs } from '@/lib/http/call'
 import { useMailboxes } from '@/lib/mailboxes/hooks'
 import { useSettings } from '@/lib/settings/hooks'
 import { AppCommands } from './app-commands'
@@ -22,6 +23,7 @@ import { useScreen } from './use-screen'
 
 /** The frame around mail, contacts and settings: bars, mailboxes, keyboard, news, notices, and what is being written. */
 export function Shell({ account, children }: { account: Whoami; children: ReactNode }) {
+  callAs(account.id) // before the first call of anything below
   const words = useTranslations('shell')
   const nameOf = useMailboxName()
   const screen = useScreen()

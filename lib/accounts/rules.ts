@@ -8,6 +8,9 @@ export const cookieNames = {
   callback: '__Host-buzon-callback',
 } as const
 
+/** Names the account whose page sends a request: ids are alike in all accounts, and the cookie may be another's by now. */
+export const accountHeader = 'x-buzon-account'
+
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 

@@ -3,13 +3,14 @@ import { cookies } from 'next/headers'
 import { Problem } from '@/lib/errors'
 import { readSettings } from '@/lib/settings/reads'
 import { accountOf } from './reads/open-session'
-import { cookieNames } from './rules'
+import { accountHeader, cookieNames } from './rules'
 import type { Account, Whoami } from './schema'
 
-/** Who sent this request. Throws `signed-out`. Costs a hash and a look in memory, but for the first in a while. */
+/** Who sent this request. Throws `signed-out`, also to a page of someone who signed in before. Costs a hash and a look in memory, but for the first in a while. */
 export async function requireAccount(request: Request): Promise<Account> {
   const account = await accountOf(cookieOf(request.headers.get('cookie') ?? ''))
-  if (!account) throw new Problem('signed-out', 'signed-out')
+  const meant = request.headers.get(accountHeader)
+  if (!account || (meant !== null && meant !== account.id)) throw new Problem('signed-out', 'signed-out')
   return account
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { accountHeader } from '@/lib/accounts/rules'
 import { Problem, type ProblemCode, type Reason, statusOf } from '@/lib/errors'
 
 const problem = z.object({
@@ -6,6 +7,13 @@ const problem = z.object({
   reason: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
 })
+
+let callers: Record<string, string> = {}
+
+/** Says whose page this is. It is told with every call, for another tab may sign in as someone else. */
+export function callAs(accountId: string) {
+  if (typeof window !== 'undefined') callers = { [accountHeader]: accountId }
+}
 
 type Options = {
   /** Sent as JSON by POST; without it the call is a GET. */
@@ -43,11 +51,11 @@ export function problemFrom(json: unknown, status: number): Problem {
 
 function requestInit({ body, method, signal }: Options): RequestInit {
   const shared = signal ? { signal } : {}
-  if (body === undefined) return { ...shared, method: method ?? 'GET' }
+  if (body === undefined) return { ...shared, method: method ?? 'GET', headers: callers }
   return {
     ...shared,
     method: method ?? 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { ...callers, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   }
 }
