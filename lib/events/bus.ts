@@ -19,6 +19,11 @@ export function subscribe(accountId: string, listener: (event: MailEvent) => voi
   return () => bus.off(accountId, listener)
 }
 
+/** How many listen to an account. */
+export function countListeners(accountId: string): number {
+  return bus.listenerCount(accountId)
+}
+
 type SessionEndListener = (accountId: string, sessionId: string) => void
 
 const sessionEnds = 'session-end'

@@ -1,13 +1,22 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
+import { Problem } from '@/lib/errors'
 import { watch } from '@/lib/imap/watch'
-import { onSessionEnd, subscribe } from './bus'
+import { countListeners, onSessionEnd, subscribe } from './bus'
 import type { MailEvent } from './schema'
 
 const heartbeatMs = 25_000 // shorter than the 30 s idle timeout of common reverse proxies
 
-/** One browser tab's stream (text/event-stream). The account is watched as long as at least one tab listens. */
+// Each is an open connection for as long as the tab lives.
+const mostTabs = 100
+
+/**
+ * One browser tab's stream (text/event-stream). The account is watched as long as at least one tab listens. Throws
+ * `rate-limited` when too many do; the tab asks again by and by.
+ */
 export function eventStream(account: Account, signal: AbortSignal): Response {
+  if (countListeners(account.id) >= mostTabs)
+    throw new Problem('rate-limited', 'too-many-requests', { values: { seconds: 30 } })
   const encoder = new TextEncoder()
   let end = () => {}
 

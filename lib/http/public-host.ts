@@ -28,7 +28,11 @@ export async function publicHost(name: string): Promise<PublicHost> {
 
 /** Unicast and nothing else: loopback, private, link-local, carrier-grade NAT, multicast, NAT64 and mapped forms are out. */
 export function isPublicAddress(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.parse(address).range() === 'unicast'
+  if (!ipaddr.isValid(address)) return false
+  const parsed = ipaddr.parse(address)
+  // All that was ever given out of IPv6 lies in 2000::/3; the parser takes ::7f00:1, an IPv4 address in disguise, for public.
+  const isGiven = !(parsed instanceof ipaddr.IPv6) || parsed.match(ipaddr.IPv6.parseCIDR('2000::/3'))
+  return isGiven && parsed.range() === 'unicast'
 }
 
 /** A name as the URL standard reads it: this folds digits of other scripts, octal, hexadecimal and short forms of an address. */

@@ -21,7 +21,8 @@ export async function storeUpload(
   await sweep()
   const { fileBytes } = await readLimits(account)
   // Opening a draft again copies its files again, so a draft may hold more than is sent with it; not without bound.
-  const leftBytes = draftCopies * fileBytes - (await attachedBytes(account.id, given.draftId))
+  const [ofDraft, ofAll] = await Promise.all([attachedBytes(account.id, given.draftId), attachedBytes(account.id)])
+  const leftBytes = Math.min(draftCopies * fileBytes - ofDraft, accountCopies * fileBytes - ofAll)
   if (leftBytes <= 0) throw tooLarge(fileBytes)
   const id = uploadId.parse(randomBytes(16).toString('hex'))
   const sizeBytes = await writeFile(id, body, Math.min(fileBytes, leftBytes))
@@ -48,6 +49,8 @@ export async function removeDraftUploads(account: Account, draftId: DraftId): Pr
 }
 
 const draftCopies = 5
+// Files of drafts that were left lie here for days: with 50 MB messages, at most some 1.5 GB of one account.
+const accountCopies = 40
 const dayMs = 86_400_000
 const sweepEveryMs = 3_600_000
 let sweptAt = 0

@@ -17,9 +17,10 @@ export async function findUploads(accountId: string, ids: UploadId[]): Promise<U
   return rows.map(uploadOf)
 }
 
-/** How many bytes a draft has attached. */
-export async function attachedBytes(accountId: string, draftId: string): Promise<number> {
-  const { _sum } = await db.upload.aggregate({ where: { accountId, draftId }, _sum: { sizeBytes: true } })
+/** How many bytes a draft has attached, or without one all drafts of the account. */
+export async function attachedBytes(accountId: string, draftId?: string): Promise<number> {
+  const where = { accountId, ...(draftId === undefined ? {} : { draftId }) }
+  const { _sum } = await db.upload.aggregate({ where, _sum: { sizeBytes: true } })
   return Number(_sum.sizeBytes ?? 0)
 }
 
