@@ -47,8 +47,18 @@ export const messageFilter = z.object({
 })
 export type MessageFilter = z.infer<typeof messageFilter>
 
-/** A list of positions: one mailbox, newest arrival first, with or without a filter. */
-export const messageView = z.object({ mailboxId, filter: messageFilter.optional() })
+/** What a list is ordered by. `date` is when the sender says it was written, `arrival` when the mailbox got it. */
+export const messageOrder = z.enum(['arrival', 'date', 'from', 'subject', 'size'])
+export type MessageOrder = z.infer<typeof messageOrder>
+
+/** A list of positions: one mailbox, with or without a filter; newest arrival first, unless another order is named. */
+export const messageView = z.object({
+  mailboxId,
+  filter: messageFilter.optional(),
+  order: messageOrder.optional(),
+  /** false, as when it isn't set: the newest, the largest, Z comes first. */
+  ascending: z.boolean().optional(),
+})
 export type MessageView = z.infer<typeof messageView>
 
 /** The most rows one window may have. */
@@ -70,6 +80,8 @@ export const windowQuery = messageFilter.extend({
   mailboxId,
   position: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(windowLimit).default(50),
+  order: messageOrder.optional(),
+  ascending: flagText.optional(),
   hasAttachment: flagText.optional(),
   unread: flagText.optional(),
   flagged: flagText.optional(),

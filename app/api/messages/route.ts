@@ -5,6 +5,6 @@ import { messageWindow, windowQuery } from '@/lib/messages/schema'
 export const GET = route({
   query: windowQuery,
   answer: messageWindow,
-  run: (account, { query: { mailboxId, position, limit, ...filter } }) =>
-    listMessages(account, { mailboxId, filter }, { position, limit }),
+  run: (account, { query: { mailboxId, position, limit, order, ascending, ...filter } }) =>
+    listMessages(account, { mailboxId, filter, order, ascending }, { position, limit }),
 })

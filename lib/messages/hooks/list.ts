@@ -122,6 +122,8 @@ async function fetchWindow(
   query.set('mailboxId', view.mailboxId)
   query.set('position', String(position))
   query.set('limit', String(limit))
+  if (view.order) query.set('order', view.order)
+  if (view.ascending) query.set('ascending', 'true')
   for (;;) {
     const askedAt = asked()
     const answer = await call(`/api/messages?${query}`, messageWindow, { signal })

@@ -1,4 +1,4 @@
-import type { MessageFilter, MessageSummary, MessageView, MessageWindow } from '../schema'
+import type { MessageSummary, MessageView, MessageWindow } from '../schema'
 
 /** What the browser knows of a view: how long it is, and the rows it has seen, by position. */
 export type SparseView = {
@@ -17,20 +17,19 @@ const keptRows = 4000
 
 export const viewsKey = ['messages', 'view'] as const
 
-/** The key of a view in the query cache. A filter that asks for nothing is no filter. */
-export function viewKey(view: MessageView) {
-  return [...viewsKey, { mailboxId: view.mailboxId, filter: view.filter ?? null }] as const
+/** The key of a view in the query cache. A filter that asks for nothing is no filter, and the order of every list is no order. */
+export function viewKey({ mailboxId, filter, order, ascending }: MessageView) {
+  const place = { mailboxId, filter: filter ?? null }
+  const isUsual = (order ?? 'arrival') === 'arrival' && !ascending
+  return [...viewsKey, isUsual ? place : { ...place, order, ascending }] as const
 }
 
 /** The view a key of the query cache stands for; null for a key of something else. */
 export function viewOf(key: readonly unknown[]): MessageView | null {
-  const [noun, kind, view] = key as [
-    unknown,
-    unknown,
-    { mailboxId: MessageView['mailboxId']; filter: MessageFilter | null },
-  ]
-  if (noun !== 'messages' || kind !== 'view' || !view) return null
-  return view.filter ? { mailboxId: view.mailboxId, filter: view.filter } : { mailboxId: view.mailboxId }
+  const [noun, kind, place] = key as [unknown, unknown, ReturnType<typeof viewKey>[2] | null | undefined]
+  if (noun !== 'messages' || kind !== 'view' || !place) return null
+  const { filter, ...view } = place
+  return filter ? { ...view, filter } : view
 }
 
 /**
