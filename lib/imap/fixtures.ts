@@ -68,3 +68,27 @@ export async function cutterTo(port: number): Promise<Cutter> {
   }
   return cutter
 }
+
+/** A relay to a mail server that hides extensions: what the server offers is told without these words. */
+export async function relayWithout(port: number, extensions: string[]): Promise<{ port: number; close(): void }> {
+  const hidden = new RegExp(` (?:${extensions.join('|')})(?=[ \\]\\r])`, 'g')
+  const relay = createServer((near) => {
+    const far = connect({ host: '127.0.0.1', port })
+    const end = () => {
+      near.destroy()
+      far.destroy()
+    }
+    near.on('error', end).on('close', end).pipe(far)
+    far.on('error', end).on('close', end)
+    far.on('data', (chunk: Buffer) => {
+      const words = chunk.toString('latin1')
+      const told = /CAPABILITY/.test(words) ? words.replace(hidden, '') : words
+      near.write(
+        Buffer.from(extensions.includes('CONDSTORE') ? told.replace(/\[HIGHESTMODSEQ \d+\]/g, '') : told, 'latin1'),
+      )
+    })
+  })
+  await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve))
+  const address = relay.address()
+  return { port: typeof address === 'object' && address ? address.port : 0, close: () => relay.close() }
+}

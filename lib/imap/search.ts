@@ -1,45 +1,39 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
-import type { MessageFilter } from '@/lib/messages/schema'
-import { changesSeen } from './line'
-import { type OpenMailbox, withMailbox } from './pool'
-import { atom, execute, type Token, text } from './raw'
+import type { MailboxId } from '@/lib/mailboxes/schema'
+import type { MessageFilter, MessageOrder } from '@/lib/messages/schema'
+import { pathOf } from './message-id'
+import type { OpenMailbox } from './pool'
+import { atom, type Token, text } from './raw'
 import { holdsAttachment } from './rows'
+import { readView, type UidView } from './views'
 
-/** UIDs, highest (newest arrival) first, and a state that changes when they may have. */
-type Found = { uids: Uint32Array; queryState: string }
-
-// A view of 100,000 messages is 400 kB of UIDs.
-const keptViews = 200
-const shared = globalThis as typeof globalThis & { buzonFound?: Map<string, Found> }
-shared.buzonFound ??= new Map()
-const remembered = shared.buzonFound
-
-/** The UIDs that match, remembered until the mailbox changes. */
-export function findUids(account: Account, path: string, filter: MessageFilter): Promise<Found> {
-  return withMailbox(account, { path, purpose: 'slow' }, async (open) => {
-    await open.client.noop()
-    const key = JSON.stringify([account.id, path, filter])
-    const queryState = stateOf(open)
-    const known = remembered.get(key)
-    remembered.delete(key)
-    const found = known?.queryState === queryState ? known : { uids: await search(open, filter), queryState }
-    remembered.set(key, found)
-    const oldest = remembered.keys().next()
-    if (remembered.size > keptViews && !oldest.done) remembered.delete(oldest.value)
-    return found
-  })
+/** What of a mailbox is looked for, in which order. */
+export type Search = {
+  mailboxId: MailboxId
+  filter?: MessageFilter | undefined
+  order?: MessageOrder | undefined
+  ascending?: boolean | undefined
 }
 
-async function search(open: OpenMailbox, filter: MessageFilter): Promise<Uint32Array> {
-  const answers = await execute(open.client, 'UID SEARCH', searchTokens(filter, open), 'SEARCH')
-  const uids = answers.flatMap(({ numbers }) => numbers)
-  const matching =
-    filter.hasAttachment === undefined || tellsAttachments(open)
-      ? uids
-      : await byStructure(open, uids, filter.hasAttachment)
-  return Uint32Array.from(matching).sort().reverse()
+/** The UIDs that match, in their order. */
+export function findUids(
+  account: Account,
+  { mailboxId, filter = {}, order = 'arrival', ascending = false }: Search,
+): Promise<UidView> {
+  const { hasAttachment } = filter
+  return readView(account, {
+    path: pathOf(mailboxId),
+    name: JSON.stringify(filter),
+    criteria: (open) => searchTokens(filter, open),
+    async sift(open, uids) {
+      if (hasAttachment === undefined || tellsAttachments(open)) return uids
+      return byStructure(open, uids, hasAttachment)
+    },
+    order,
+    ascending,
+  })
 }
 
 /** RFC 3501, section 6.4.4. Words are sent as strings or literals, so whatever they hold they stay words (T7). */
@@ -61,7 +55,7 @@ export function searchTokens(filter: MessageFilter, open: Pick<OpenMailbox, 'mai
   if (hasAttachment !== undefined && tellsAttachments(open)) {
     keys.push(atom(hasAttachment ? 'KEYWORD' : 'UNKEYWORD'), atom('$HasAttachment'))
   }
-  return [atom('CHARSET'), atom('UTF-8'), ...(keys.length > 0 ? keys : [atom('ALL')])]
+  return keys.length > 0 ? keys : [atom('ALL')]
 }
 
 /** Words, all of which must be there; "words in quotes" stand together. */
@@ -90,22 +84,4 @@ async function byStructure({ client }: OpenMailbox, uids: number[], wanted: bool
   if (newest.length === 0) return []
   const fetched = await client.fetchAll(newest, { uid: true, bodyStructure: true }, { uid: true })
   return fetched.filter(({ bodyStructure }) => holdsAttachment(bodyStructure) === wanted).map(({ uid }) => uid)
-}
-
-/**
- * Flags decide who matches too: where there is no MODSEQ, what is found holds only as long as this mailbox stays
- * selected on this connection, for then the server tells of every change.
- */
-function stateOf({ client, mailbox, uidValidity }: OpenMailbox): string {
-  const since = mailbox.highestModseq ?? `${client.id}.${selections.get(mailbox) ?? select(mailbox)}`
-  return `${uidValidity}.${mailbox.uidNext}.${mailbox.exists}.${since}.${changesSeen(client)}`
-}
-
-// imapflow makes a new object at every SELECT.
-const selections = new WeakMap<OpenMailbox['mailbox'], number>()
-let selected = 0
-
-function select(mailbox: OpenMailbox['mailbox']): number {
-  selections.set(mailbox, ++selected)
-  return selected
 }

@@ -1,11 +1,11 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import type { MailboxId } from '@/lib/mailboxes/schema'
-import type { MessageFilter, MessageWindow } from '@/lib/messages/schema'
+import type { MessageWindow } from '@/lib/messages/schema'
 import { pathOf } from './message-id'
 import { type OpenMailbox, withMailbox } from './pool'
 import { readRows } from './rows'
-import { findUids } from './search'
+import { findUids, type Search } from './search'
 
 type Range = { position: number; limit: number }
 
@@ -30,21 +30,30 @@ export function readWindow(account: Account, mailboxId: MailboxId, { position, l
   })
 }
 
-/** Part of what matches a filter, newest arrival first. The search runs on a connection of its own. */
+/** Part of what matches a search, or of a mailbox in another order. The server looks on a connection of its own. */
 export async function readMatches(
   account: Account,
-  view: { mailboxId: MailboxId; filter: MessageFilter },
+  search: Search,
   { position, limit }: Range,
 ): Promise<MessageWindow> {
-  const path = pathOf(view.mailboxId)
-  const { uids, queryState } = await findUids(account, path, view.filter)
+  const { uids, queryState } = await findUids(account, search)
   const wanted = [...uids.subarray(position, position + limit)]
   if (wanted.length === 0) return { total: uids.length, position, queryState, messages: [] }
 
-  return withMailbox(account, { path }, async (open) => {
-    const flagged = await open.client.fetchAll(wanted, { uid: true, flags: true }, { uid: true })
-    const newestFirst = flagged.sort((one, other) => other.uid - one.uid)
-    const messages = await readRows(account.id, open, newestFirst)
+  return withMailbox(account, { path: pathOf(search.mailboxId) }, async (open) => {
+    const flags = () => open.client.fetchAll(wanted, { uid: true, flags: true }, { uid: true })
+    let flagged = await flags()
+    if (flagged.length < wanted.length) {
+      // This connection may not have been told yet of what the other one found.
+      await open.client.noop()
+      flagged = await flags()
+    }
+    const byUid = new Map(flagged.map((message) => [message.uid, message]))
+    const messages = await readRows(
+      account.id,
+      open,
+      wanted.flatMap((uid) => byUid.get(uid) ?? []),
+    )
     return { total: uids.length, position, queryState, messages }
   })
 }

@@ -9,7 +9,8 @@ export function listMessages(
   view: MessageView,
   range: { position: number; limit: number },
 ): Promise<MessageWindow> {
-  const { mailboxId, filter } = view
+  const { filter, order = 'arrival', ascending = false } = view
   const asks = filter && Object.values(filter).some((value) => value !== undefined && value !== '')
-  return asks ? readMatches(account, { mailboxId, filter }, range) : readWindow(account, mailboxId, range)
+  const isUsual = !asks && order === 'arrival' && !ascending
+  return isUsual ? readWindow(account, view.mailboxId, range) : readMatches(account, view, range)
 }

@@ -1,0 +1,168 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import type { Account } from '@/lib/accounts/schema'
+import type { MessageOrder } from '@/lib/messages/schema'
+import { changesSeen } from './line'
+import { type OpenMailbox, withMailbox } from './pool'
+import { atom, execute, type Token } from './raw'
+import { sortUids } from './sort'
+import { foundUids, setOfUids } from './uid-set'
+
+/** Which messages of a mailbox, in which order. */
+export type ViewSpec = {
+  path: string
+  /** Tells views of one mailbox apart: the same name is the same view. */
+  name: string
+  /** Search keys (RFC 3501, section 6.4.4) without their CHARSET. */
+  criteria(open: OpenMailbox): Token[]
+  /** Leaves those of the UIDs that match what the server can't be asked. */
+  sift?: ((open: OpenMailbox, uids: number[]) => Promise<number[]>) | undefined
+  order: MessageOrder
+  ascending: boolean
+}
+
+/** UIDs in the view's order. `queryState` is the same exactly as long as they are. */
+export type UidView = { uids: Uint32Array; queryState: string }
+
+type Kept = UidView & {
+  uidValidity: bigint
+  freshness: string
+  modseq: bigint | undefined
+  uidNext: number
+  exists: number
+}
+
+// The views of everybody: 400 kB for one of 100,000 messages.
+const keptBytes = 64 * 1024 * 1024
+// More changes than these are not gone through one by one: the view is made anew.
+const advancedChanges = 2_000
+
+const shared = globalThis as typeof globalThis & { buzonViews?: { byKey: Map<string, Kept>; bytes: number } }
+shared.buzonViews ??= { byKey: new Map(), bytes: 0 }
+const views = shared.buzonViews
+
+/**
+ * The UIDs of a view: made once, shared by all who ask for it, and brought up to date by what changed since where the
+ * server tells (CONDSTORE, RFC 7162). Runs on the slow connection: it never stands before what a person waits for.
+ */
+export function readView(account: Account, spec: ViewSpec): Promise<UidView> {
+  return withMailbox(account, { path: spec.path, purpose: 'slow' }, async (open) => {
+    await open.client.noop()
+    const key = JSON.stringify([account.id, spec.path, spec.name, spec.order, spec.ascending])
+    const known = views.byKey.get(key)
+    const fresh = await refreshed(open, spec, known)
+    keep(key, fresh)
+    return { uids: fresh.uids, queryState: fresh.queryState }
+  })
+}
+
+async function refreshed(open: OpenMailbox, spec: ViewSpec, known: Kept | undefined): Promise<Kept> {
+  const freshness = freshnessOf(open)
+  if (known?.freshness === freshness) return known
+  const { uidValidity, mailbox } = open
+  const base = { uidValidity, freshness, exists: mailbox.exists }
+  const advanced = known && (await advance(open, spec, known))
+  if (advanced) return { ...base, ...advanced }
+  const modseq = mailbox.highestModseq
+  return { ...base, modseq, uidNext: mailbox.uidNext, ...named(uidValidity, await made(open, spec)) }
+}
+
+/** What changed since, put into what is known; null where that can't be had or isn't worth it. */
+async function advance(
+  open: OpenMailbox,
+  spec: ViewSpec,
+  known: Kept,
+): Promise<Pick<Kept, 'uids' | 'queryState' | 'modseq' | 'uidNext'> | null> {
+  const { client, mailbox, uidValidity } = open
+  if (!known.modseq || !mailbox.highestModseq || known.uidValidity !== uidValidity) return null
+  const changed = await client.fetchAll('1:*', { uid: true }, { uid: true, changedSince: known.modseq })
+  if (changed.length > advancedChanges) return null
+
+  const modseq = changed.reduce((highest, { modseq = 0n }) => (modseq > highest ? modseq : highest), known.modseq)
+  const touched = new Set(changed.map(({ uid }) => uid))
+  const uidNext = Math.max(known.uidNext, mailbox.uidNext, ...changed.map(({ uid }) => uid + 1))
+  const arrivals = changed.filter(({ uid }) => uid >= known.uidNext).length
+  const hasLost = mailbox.exists !== known.exists + arrivals
+  const alive = hasLost ? new Set(await search(open, [atom('ALL')])) : null
+  const matching = new Set(touched.size > 0 ? await matches(open, spec, setOfUids(touched)) : [])
+  const before = new Set(known.uids)
+
+  const staying = known.uids.filter((uid) => (touched.has(uid) ? matching.has(uid) : (alive?.has(uid) ?? true)))
+  const joining = [...matching].filter((uid) => !before.has(uid))
+  // Only the server knows where among the others a newcomer belongs, unless the order is that of arrival.
+  if (joining.length > 0 && spec.order !== 'arrival') return null
+  if (joining.length === 0 && staying.length === known.uids.length) return { ...known, modseq, uidNext }
+  return {
+    modseq,
+    uidNext,
+    ...named(uidValidity, joining.length > 0 ? byArrival([...staying, ...joining], spec) : staying),
+  }
+}
+
+async function made(open: OpenMailbox, spec: ViewSpec): Promise<Uint32Array> {
+  if (spec.order === 'arrival') return byArrival(await matches(open, spec), spec)
+  const { order, ascending } = spec
+  const criteria = spec.criteria(open)
+  const sorted = await sortUids(open, { order, ascending, criteria }, () => search(open, criteria))
+  if (!spec.sift) return sorted
+  const matching = new Set(await spec.sift(open, [...sorted]))
+  return sorted.filter((uid) => matching.has(uid))
+}
+
+async function matches(open: OpenMailbox, spec: ViewSpec, among?: string): Promise<number[]> {
+  const keys = spec.criteria(open)
+  const uids = await search(open, among ? [atom('UID'), { type: 'SEQUENCE', value: among }, ...keys] : keys)
+  return spec.sift ? spec.sift(open, [...uids]) : [...uids]
+}
+
+/** ESEARCH (RFC 4731) answers ranges: 100,000 UIDs in a few bytes instead of 589 kB. */
+async function search(open: OpenMailbox, keys: Token[]): Promise<Uint32Array> {
+  const { client } = open
+  const criteria = [atom('CHARSET'), atom('UTF-8'), ...keys]
+  if (!client.capabilities.has('ESEARCH')) {
+    const answers = await execute(client, 'UID SEARCH', criteria, 'SEARCH')
+    return Uint32Array.from(answers.flatMap(({ numbers }) => numbers))
+  }
+  const answers = await execute(client, 'UID SEARCH', [atom('RETURN'), [atom('ALL')], ...criteria], 'ESEARCH')
+  return foundUids(answers)
+}
+
+function byArrival(uids: ArrayLike<number> & Iterable<number>, { ascending }: ViewSpec): Uint32Array {
+  const ordered = Uint32Array.from(uids).sort()
+  return ascending ? ordered : ordered.reverse()
+}
+
+function named(uidValidity: bigint, uids: Uint32Array): UidView {
+  const digest = createHash('sha1').update(uids).digest('base64url').slice(0, 16)
+  return { uids, queryState: `${uidValidity}.${uids.length}.${digest}` }
+}
+
+function keep(key: string, view: Kept) {
+  const before = views.byKey.get(key)
+  views.byKey.delete(key)
+  views.byKey.set(key, view) // the map is in the order of use
+  views.bytes += view.uids.byteLength - (before?.uids.byteLength ?? 0)
+  for (const [oldest, { uids }] of views.byKey) {
+    if (views.bytes <= keptBytes || oldest === key) break
+    views.byKey.delete(oldest)
+    views.bytes -= uids.byteLength
+  }
+}
+
+/**
+ * Flags decide who matches too: where there is no MODSEQ, what is found holds only as long as this mailbox stays
+ * selected on this connection, for then the server tells of every change.
+ */
+function freshnessOf({ client, mailbox, uidValidity }: OpenMailbox): string {
+  const since = mailbox.highestModseq ?? `${client.id}.${selections.get(mailbox) ?? select(mailbox)}`
+  return `${uidValidity}.${mailbox.uidNext}.${mailbox.exists}.${since}.${client.id}.${changesSeen(client)}`
+}
+
+// imapflow makes a new object at every SELECT.
+const selections = new WeakMap<OpenMailbox['mailbox'], number>()
+let selected = 0
+
+function select(mailbox: OpenMailbox['mailbox']): number {
+  selections.set(mailbox, ++selected)
+  return selected
+}
