@@ -7,17 +7,21 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { IconButton } from '@/components/ui/icon-button'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import type { MessageFilter } from '@/lib/messages/schema'
+import { SortMenu } from './sort-menu'
+import type { ListOrder } from './use-list-order'
 
 type Props = {
   mailbox: Mailbox
   filter: MessageFilter | undefined
   total: number | null
   isPhone: boolean
+  order: ListOrder
+  onOrder(order: ListOrder): void
   onSelectAll(): void
 }
 
 /** Which mailbox this is, how much is in it, and what of it is shown. */
-export function ListHeader({ mailbox, filter, total, isPhone, onSelectAll }: Props) {
+export function ListHeader({ mailbox, filter, total, isPhone, order, onOrder, onSelectAll }: Props) {
   const words = useTranslations('list')
   const shell = useTranslations('shell')
   const navigation = useMailNavigation()
@@ -62,6 +66,7 @@ export function ListHeader({ mailbox, filter, total, isPhone, onSelectAll }: Pro
         aria-pressed={flagged === true}
         onPress={() => toggle('flagged')}
       />
+      <SortMenu order={order} onOrder={onOrder} />
     </>
   )
 }

@@ -15,6 +15,7 @@ import { MessagesGrid } from './messages-grid'
 import { nothingSelected, type Selection, selected } from './selection'
 import { SelectionToolbar } from './selection-toolbar'
 import { SlowLoading } from './slow-loading'
+import type { ListOrder } from './use-list-order'
 import type { MailActions } from './use-mail-actions'
 
 type Props = {
@@ -24,6 +25,8 @@ type Props = {
   openId: MessageId | null
   density: Settings['density']
   isPhone: boolean
+  order: ListOrder
+  onOrder(order: ListOrder): void
   selection: Selection
   onSelection(selection: Selection): void
   active: number
@@ -33,7 +36,18 @@ type Props = {
 }
 
 /** A mailbox's messages with what stands above them, in every state they can be in. */
-export function MessageList({ mailbox, filter, view, density, isPhone, selection, actions, ...rest }: Props) {
+export function MessageList({
+  mailbox,
+  filter,
+  order,
+  onOrder,
+  view,
+  density,
+  isPhone,
+  selection,
+  actions,
+  ...rest
+}: Props) {
   const words = useTranslations('list')
   const navigation = useMailNavigation()
   const nameOf = useMailboxName()
@@ -61,6 +75,8 @@ export function MessageList({ mailbox, filter, view, density, isPhone, selection
             filter={filter}
             total={view.total}
             isPhone={isPhone}
+            order={order}
+            onOrder={onOrder}
             onSelectAll={() => rest.onSelection(selected(known))}
           />
         )}
@@ -85,7 +101,7 @@ export function MessageList({ mailbox, filter, view, density, isPhone, selection
       )}
       {view.total !== null && view.total > 0 && (
         <MessagesGrid
-          key={`${mailbox.id} ${JSON.stringify(filter ?? null)}`}
+          key={`${mailbox.id} ${JSON.stringify({ filter, order })}`}
           mailbox={mailbox}
           view={view}
           density={density}

@@ -62,6 +62,8 @@ export function MailPanes() {
         openId={openId}
         density={settings.density}
         isPhone={isPhone}
+        order={mail.order}
+        onOrder={mail.setOrder}
         selection={mail.selection}
         onSelection={mail.setSelection}
         active={mail.active}

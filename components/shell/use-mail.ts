@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { nothingSelected, type Selection } from '@/components/message-list/selection'
+import { useListOrder } from '@/components/message-list/use-list-order'
 import { useMailActions } from '@/components/message-list/use-mail-actions'
 import { useMailCommands } from '@/components/message-list/use-mail-commands'
 import { openComposer } from '@/lib/drafts/hooks/compose'
@@ -21,10 +22,11 @@ export function useMail(mailboxes: Mailbox[] | undefined) {
   const navigation = useMailNavigation()
   const { filter, messageId: openId } = location
   const mailbox = mailboxes ? whichMailbox(mailboxes, location.mailboxId) : null
-  const view = useMessageView(mailbox ? (filter ? { mailboxId: mailbox.id, filter } : { mailboxId: mailbox.id }) : null)
+  const [order, setOrder] = useListOrder(mailbox?.id)
+  const view = useMessageView(mailbox ? { mailboxId: mailbox.id, ...(filter && { filter }), ...order } : null)
 
   // Selection and keyboard belong to one view: another begins with nothing chosen, at its top.
-  const place = `${mailbox?.id} ${JSON.stringify(filter)}`
+  const place = `${mailbox?.id} ${JSON.stringify({ filter, order })}`
   const [state, setState] = useState({ place, selection: nothingSelected, active: 0 })
   const { selection, active } = state.place === place ? state : { selection: nothingSelected, active: 0 }
   const setSelection = (next: Selection) => setState({ place, active, selection: next })
@@ -93,6 +95,8 @@ export function useMail(mailboxes: Mailbox[] | undefined) {
   const mail = {
     mailbox,
     filter,
+    order,
+    setOrder,
     view,
     openId,
     selection,

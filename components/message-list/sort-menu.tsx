@@ -1,0 +1,46 @@
+'use client'
+import { ArrowDownUp } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { ChoiceMenu } from '@/components/ui/choice-menu'
+import { IconButton } from '@/components/ui/icon-button'
+import { messageOrder } from '@/lib/messages/schema'
+import type { ListOrder } from './use-list-order'
+
+/** By what a mailbox is listed, and which end comes first. */
+export function SortMenu({ order, onOrder }: { order: ListOrder; onOrder(next: ListOrder): void }) {
+  const words = useTranslations('list')
+  const isUsual = order.order === 'arrival' && !order.ascending
+  return (
+    <ChoiceMenu
+      label={words('sort')}
+      trigger={<IconButton icon={ArrowDownUp} label={words('sort')} isOn={!isUsual} />}
+      groups={[
+        {
+          label: words('sortBy'),
+          chosen: order.order,
+          choices: messageOrder.options.map((id) => ({ id, label: words(`sortKeys.${id}`) })),
+          onChoose(id) {
+            const chosen = messageOrder.safeParse(id).data
+            // Names and subjects are read from A on; times and sizes from the newest and largest.
+            if (chosen) onOrder({ order: chosen, ascending: chosen === 'from' || chosen === 'subject' })
+          },
+        },
+        {
+          label: words('sortDirection'),
+          chosen: order.ascending ? 'ascending' : 'descending',
+          choices: (['descending', 'ascending'] as const).map((id) => ({
+            id,
+            label: words(`sortEnds.${endsOf(order.order)}.${id}`),
+          })),
+          onChoose: (id) => onOrder({ ...order, ascending: id === 'ascending' }),
+        },
+      ]}
+    />
+  )
+}
+
+/** What the two ends of an order are called. */
+function endsOf(order: ListOrder['order']): 'time' | 'words' | 'size' {
+  if (order === 'size') return 'size'
+  return order === 'from' || order === 'subject' ? 'words' : 'time'
+}
