@@ -24,8 +24,8 @@ export function MailPanes() {
   const nameOf = useMailboxName()
   const screen = useScreen()
   const { data: settings = defaultSettings } = useSettings()
-  const { data, error, refetch } = useMailboxes()
-  const mail = useMail(data?.mailboxes)
+  const { data, error, isFetching, refetch } = useMailboxes()
+  const mail = useMail(data?.mailboxes, !isFetching)
   const layout = useDefaultLayout({ id: 'buzon.panes', storage: globalThis.localStorage })
   const { mailbox, openId } = mail
 

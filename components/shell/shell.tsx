@@ -15,6 +15,7 @@ import { ChangeNotices } from './change-notices'
 import { CommandPalette } from './command-palette'
 import { useCommandKeys } from './commands'
 import { HelpSheet } from './help-sheet'
+import { useKeptScreen } from './kept-screen'
 import { LineNotice } from './line-notice'
 import { useRemembered } from './remembered'
 import { ShellPanes } from './shell-panes'
@@ -24,6 +25,7 @@ import { useScreen } from './use-screen'
 /** The frame around mail, contacts and settings: bars, mailboxes, keyboard, news, notices, and what is being written. */
 export function Shell({ account, children }: { account: Whoami; children: ReactNode }) {
   callAs(account.id) // before the first call of anything below
+  useKeptScreen(account.id)
   const words = useTranslations('shell')
   const nameOf = useMailboxName()
   const screen = useScreen()

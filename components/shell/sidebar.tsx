@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { MailboxList } from '@/components/mailbox-list/mailbox-list'
-import { useSignOut } from '@/lib/accounts/hooks'
+import { useSignOut } from '@/lib/accounts/hooks/session'
 import { openComposer } from '@/lib/drafts/hooks/compose'
 import { PaneBoundary } from './pane-boundary'
 

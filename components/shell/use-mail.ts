@@ -15,13 +15,16 @@ import { positionOf } from '@/lib/messages/hooks/view'
 import type { MessageSummary } from '@/lib/messages/schema'
 import { currentLocation, useMailLocation, useMailNavigation } from './navigation'
 
-/** What list and reader share: the mailbox and view of the address, what is chosen, where the keyboard is, and the steps between. */
-export function useMail(mailboxes: Mailbox[] | undefined) {
+/**
+ * What list and reader share: the mailbox and view of the address, what is chosen, where the keyboard is, and the steps
+ * between. `isSure`: nothing newer about the mailboxes is on its way.
+ */
+export function useMail(mailboxes: Mailbox[] | undefined, isSure: boolean) {
   const cache = useQueryClient()
   const location = useMailLocation()
   const navigation = useMailNavigation()
   const { filter, messageId: openId } = location
-  const mailbox = mailboxes ? whichMailbox(mailboxes, location.mailboxId) : null
+  const mailbox = mailboxes ? whichMailbox(mailboxes, location.mailboxId, isSure) : null
   const [order, setOrder] = useListOrder(mailbox?.id)
   const view = useMessageView(mailbox ? { mailboxId: mailbox.id, ...(filter && { filter }), ...order } : null)
 
@@ -127,11 +130,9 @@ function* positionsFrom(at: number, total: number) {
   for (let position = at - 1; position >= Math.max(0, at - nearby); position--) yield position
 }
 
-function whichMailbox(mailboxes: Mailbox[], id: Mailbox['id'] | null): Mailbox | null {
-  return (
-    mailboxes.find((mailbox) => mailbox.id === id && mailbox.maySelect) ??
-    mailboxWithRole(mailboxes, 'inbox') ??
-    mailboxes[0] ??
-    null
-  )
+/** The mailbox of an address. One that isn't in the list may be newer than the list: then it is waited for. */
+function whichMailbox(mailboxes: Mailbox[], id: Mailbox['id'] | null, isSure: boolean): Mailbox | null {
+  const named = mailboxes.find((mailbox) => mailbox.id === id && mailbox.maySelect)
+  if (!named && id && !isSure) return null
+  return named ?? mailboxWithRole(mailboxes, 'inbox') ?? mailboxes[0] ?? null
 }

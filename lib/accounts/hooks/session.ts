@@ -1,11 +1,11 @@
 'use client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { clear } from 'idb-keyval'
 import * as z from 'zod'
 import { Problem } from '@/lib/errors'
 import { call, problemFrom } from '@/lib/http/call'
-import { failureFromText } from './rules'
-import type { Credentials } from './schema'
+import { failureFromText } from '../rules'
+import type { Credentials } from '../schema'
+import { forgetKept } from './kept'
 
 const csrf = z.object({ csrfToken: z.string() })
 const redirected = z.object({ url: z.string() })
@@ -28,7 +28,7 @@ export function useSignOut(): () => Promise<void> {
   return async () => {
     await postToNextAuth('signout', {})
     cache.clear()
-    await clear().catch(() => {}) // a browser without IndexedDB has nothing to forget
+    await forgetKept()
     window.location.replace('/sign-in')
   }
 }
