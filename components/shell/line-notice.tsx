@@ -1,7 +1,7 @@
 'use client'
 import { CloudOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { Line } from '@/lib/events/hooks'
+import type { Line } from '@/lib/events/hooks/line'
 
 /** Says that the line is down, for as long as it is. Everything that works keeps working. */
 export function LineNotice({ line }: { line: Line }) {

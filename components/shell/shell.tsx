@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { Composers } from '@/components/composer/composers'
 import { useMailboxName } from '@/components/mailbox-list/mailbox-names'
 import type { Whoami } from '@/lib/accounts/schema'
-import { useMailEvents } from '@/lib/events/hooks'
+import { useMailEvents } from '@/lib/events/hooks/mail-events'
 import { callAs } from '@/lib/http/call'
 import { useMailboxes } from '@/lib/mailboxes/hooks'
 import { useSettings } from '@/lib/settings/hooks'
@@ -41,7 +41,7 @@ export function Shell({ account, children }: { account: Whoami; children: ReactN
   const hasSingleKeys = settings?.shortcuts ?? true
 
   useCommandKeys(hasSingleKeys)
-  const line = useMailEvents((arrivedIn) => {
+  const line = useMailEvents(account.id, (arrivedIn) => {
     const mailbox = data?.mailboxes.find(({ id }) => id === arrivedIn)
     // The dot makes the same sentence a new one, which screen readers say again.
     if (mailbox) setNews((old) => `${words('newMail', { mailbox: nameOf(mailbox) })}${old.endsWith('.') ? '' : '.'}`)

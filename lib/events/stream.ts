@@ -5,7 +5,9 @@ import { watch } from '@/lib/imap/watch'
 import { countListeners, onSessionEnd, subscribe } from './bus'
 import type { MailEvent } from './schema'
 
-const heartbeatMs = 25_000 // shorter than the 30 s idle timeout of common reverse proxies
+// Shorter than the 30 s idle timeout of common reverse proxies. Scripts hear it too, to tell a silent line from a dead one.
+const heartbeatMs = 25_000
+const heartbeat = 'event: beat\ndata: .'
 
 // Each is an open connection for as long as the tab lives.
 const mostTabs = 100
@@ -26,14 +28,14 @@ export function eventStream(account: Account, signal: AbortSignal): Response {
       const unsubscribe = subscribe(account.id, (event: MailEvent) => send(`data: ${JSON.stringify(event)}`))
       const unwatch = watch(account)
       const forgetEnd = onSessionEnd((_, sessionId) => sessionId === account.sessionId && end())
-      const heartbeat = setInterval(() => send(':'), heartbeatMs)
+      const beating = setInterval(() => send(heartbeat), heartbeatMs)
       send('retry: 2000')
 
       let isEnded = false
       end = () => {
         if (isEnded) return
         isEnded = true
-        clearInterval(heartbeat)
+        clearInterval(beating)
         unsubscribe()
         unwatch()
         forgetEnd()

@@ -1,6 +1,15 @@
+import * as z from 'zod'
+import { Problem } from '@/lib/errors'
 import { eventStream } from '@/lib/events/stream'
 import { route } from '@/lib/http/route'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = route({ run: async (account, { request }) => eventStream(account, request.signal) })
+// An EventSource sends no headers of ours, so whose page is listening stands in the address.
+export const GET = route({
+  query: z.object({ account: z.string().optional() }),
+  run: async (account, { query, request }) => {
+    if (query.account !== undefined && query.account !== account.id) throw new Problem('signed-out', 'signed-out')
+    return eventStream(account, request.signal)
+  },
+})

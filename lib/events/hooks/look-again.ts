@@ -1,0 +1,61 @@
+import type { InvalidateQueryFilters, Query, QueryClient } from '@tanstack/react-query'
+import type { MailboxId } from '@/lib/mailboxes/schema'
+import { viewOf, viewsKey } from '@/lib/messages/hooks/view'
+import type { News } from './line'
+
+const togetherMs = 150
+// Hidden tabs take their turn, so that forty of them do not ask in one instant.
+const turnMs = 800
+
+/** Acts at once on the first news, and on what follows within a moment together. */
+export function lookingAgain(cache: QueryClient): (news: News) => void {
+  let waiting: News[] = []
+  let isQuiet = true
+  const act = () => {
+    const news = waiting
+    waiting = []
+    isQuiet = news.length === 0
+    if (isQuiet) return
+    lookAgain(cache, news)
+    setTimeout(act, togetherMs)
+  }
+  return (news) => {
+    waiting.push(news)
+    if (!isQuiet) return
+    isQuiet = false
+    if (isHidden()) setTimeout(act, Math.random() * turnMs)
+    else act()
+  }
+}
+
+function lookAgain(cache: QueryClient, news: News[]) {
+  const kinds = new Set(news.map(({ kind }) => kind))
+  // The title of a hidden tab counts the unread, so its mailboxes are asked for; the rest is when it is seen again.
+  const mark = (filters: InvalidateQueryFilters) =>
+    void cache.invalidateQueries({ ...filters, refetchType: isHidden() ? 'none' : 'active' })
+
+  if (kinds.has('all')) {
+    mark({ predicate: (query) => !isBody(query) || query.isActive() })
+    if (isHidden()) void cache.refetchQueries({ queryKey: ['mailboxes'], type: 'active' })
+    return
+  }
+  if (kinds.has('contacts-changed')) mark({ queryKey: ['contacts'] })
+  if (kinds.has('settings-changed')) mark({ queryKey: ['settings'] })
+  if (kinds.has('mailboxes-changed') || kinds.has('messages-changed') || kinds.has('message-arrived')) {
+    void cache.invalidateQueries({ queryKey: ['mailboxes'] })
+  }
+
+  const touched = news.flatMap((one) =>
+    one.kind === 'messages-changed' || one.kind === 'message-arrived' ? [one.mailboxId] : [],
+  )
+  if (touched.length === 0) return
+  const isTouched = (mailbox: MailboxId | undefined) => touched.includes(undefined) || touched.includes(mailbox)
+  mark({ queryKey: viewsKey, predicate: ({ queryKey }) => isTouched(viewOf(queryKey)?.mailboxId) })
+}
+
+const isHidden = () => document.visibilityState === 'hidden'
+
+/** Bodies never change: an old one is as good as a new one, but for the one on the screen, which may be gone. */
+function isBody({ queryKey: [noun, kind] }: Query): boolean {
+  return noun === 'messages' && (kind === 'open' || kind === 'headers' || kind === 'source')
+}
