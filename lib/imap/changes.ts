@@ -1,9 +1,9 @@
 import 'server-only'
 import type { CopyResponseObject, ImapFlow } from 'imapflow'
 import type { Account } from '@/lib/accounts/schema'
-import { Problem } from '@/lib/errors'
 import type { MailboxId } from '@/lib/mailboxes/schema'
 import type { Address, Keyword, MessageId } from '@/lib/messages/schema'
+import { said } from './failures'
 import { flagOf } from './keywords'
 import { packMessageId, pathOf, unpackMessageId } from './message-id'
 import { type OpenMailbox, withMailbox } from './pool'
@@ -90,10 +90,4 @@ function byMailbox(ids: MessageId[]): Group[] {
     groups.set(key, group)
   }
   return [...groups.values()]
-}
-
-/** imapflow answers false, not an exception, when the server says NO. */
-function said<T>(answer: T): Exclude<T, false> {
-  if (answer === false) throw new Problem('refused', 'messages-refused', { values: { answer: 'NO' } })
-  return answer as Exclude<T, false>
 }

@@ -49,3 +49,9 @@ export function plain(words: unknown): string {
     .slice(0, 200)
     .trim()
 }
+
+/** imapflow answers false, not an exception, when the server says NO. */
+export function said<T>(answer: T): Exclude<T, false> {
+  if (answer === false) throw new Problem('refused', 'messages-refused', { values: { answer: 'NO' } })
+  return answer as Exclude<T, false>
+}

@@ -1,5 +1,21 @@
 import 'server-only'
-import { type Answer, textOf } from './raw'
+import type { OpenMailbox } from './pool'
+import { type Answer, atom, execute, type Token, textOf } from './raw'
+
+/** The UIDs that match these search keys. By ESEARCH (RFC 4731) 100,000 are a few bytes of ranges instead of 589 kB. */
+export async function searchUids({ client }: Pick<OpenMailbox, 'client'>, keys: Token[]): Promise<Uint32Array> {
+  const criteria = [atom('CHARSET'), atom('UTF-8'), ...keys]
+  if (client.capabilities.has('ESEARCH')) {
+    return foundUids(await execute(client, 'UID SEARCH', [atom('RETURN'), [atom('ALL')], ...criteria], 'ESEARCH'))
+  }
+  const answers = await execute(client, 'UID SEARCH', criteria, 'SEARCH')
+  return Uint32Array.from(answers.flatMap(({ numbers }) => numbers))
+}
+
+/** The search key that names UIDs. */
+export function amongUids(set: string): Token[] {
+  return [atom('UID'), { type: 'SEQUENCE', value: set }]
+}
 
 /** What an ESEARCH response found (RFC 4731), in its order, after RETURN (ALL). */
 export function foundUids(answers: Answer[]): Uint32Array {
@@ -38,4 +54,43 @@ export function setOfUids(uids: Iterable<number>): string {
     ranges.push(first === last ? `${first}` : `${first}:${last}`)
   }
   return ranges.join(',')
+}
+
+// RFC 7162, section 4: command lines of up to 8,192 bytes are taken by every server.
+const mostSetBytes = 8_000
+
+/** The UIDs as sequence-sets short enough for a command each. */
+export function setsOfUids(uids: Iterable<number>): string[] {
+  const sets: string[] = []
+  let set = ''
+  for (const range of setOfUids(uids).split(',').filter(Boolean)) {
+    if (set && set.length + 1 + range.length > mostSetBytes) {
+      sets.push(set)
+      set = ''
+    }
+    set = set ? `${set},${range}` : range
+  }
+  return set ? [...sets, set] : sets
+}
+
+/** Whether a UID is in a sequence-set; the set is never spelled out, for `1:4294967295` is one too. */
+export function memberOf(set: string): (uid: number) => boolean {
+  const ranges = set
+    .split(',')
+    .map((range) => {
+      const [first = 0, last = first] = range.split(':').map(Number)
+      return { first: Math.min(first, last), last: Math.max(first, last) }
+    })
+    .sort((one, other) => one.first - other.first)
+  return (uid) => {
+    let low = 0
+    let high = ranges.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((ranges[middle]?.first ?? 0) <= uid) low = middle + 1
+      else high = middle
+    }
+    // Ranges of our own making never overlap; of others' making, the nearest few may.
+    return ranges.slice(Math.max(0, low - 8), low).some(({ last }) => uid <= last)
+  }
 }

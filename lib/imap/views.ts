@@ -4,9 +4,9 @@ import type { Account } from '@/lib/accounts/schema'
 import type { MessageOrder } from '@/lib/messages/schema'
 import { changesSeen } from './line'
 import { type OpenMailbox, withMailbox } from './pool'
-import { atom, execute, type Token } from './raw'
+import { atom, type Token } from './raw'
 import { sortUids } from './sort'
-import { foundUids, setOfUids } from './uid-set'
+import { amongUids, searchUids, setOfUids } from './uid-set'
 
 /** Which messages of a mailbox, in which order. */
 export type ViewSpec = {
@@ -22,10 +22,9 @@ export type ViewSpec = {
 }
 
 /** UIDs in the view's order. `queryState` is the same exactly as long as they are. */
-export type UidView = { uids: Uint32Array; queryState: string }
+export type UidView = { uids: Uint32Array; uidValidity: bigint; queryState: string }
 
 type Kept = UidView & {
-  uidValidity: bigint
   freshness: string
   modseq: bigint | undefined
   uidNext: number
@@ -35,7 +34,7 @@ type Kept = UidView & {
 // The views of everybody: 400 kB for one of 100,000 messages.
 const keptBytes = 64 * 1024 * 1024
 // More changes than these are not gone through one by one: the view is made anew.
-const advancedChanges = 2_000
+const advancedChanges = 1_000
 
 const shared = globalThis as typeof globalThis & { buzonViews?: { byKey: Map<string, Kept>; bytes: number } }
 shared.buzonViews ??= { byKey: new Map(), bytes: 0 }
@@ -52,7 +51,7 @@ export function readView(account: Account, spec: ViewSpec): Promise<UidView> {
     const known = views.byKey.get(key)
     const fresh = await refreshed(open, spec, known)
     keep(key, fresh)
-    return { uids: fresh.uids, queryState: fresh.queryState }
+    return fresh
   })
 }
 
@@ -83,7 +82,7 @@ async function advance(
   const uidNext = Math.max(known.uidNext, mailbox.uidNext, ...changed.map(({ uid }) => uid + 1))
   const arrivals = changed.filter(({ uid }) => uid >= known.uidNext).length
   const hasLost = mailbox.exists !== known.exists + arrivals
-  const alive = hasLost ? new Set(await search(open, [atom('ALL')])) : null
+  const alive = hasLost ? new Set(await searchUids(open, [atom('ALL')])) : null
   const matching = new Set(touched.size > 0 ? await matches(open, spec, setOfUids(touched)) : [])
   const before = new Set(known.uids)
 
@@ -103,7 +102,7 @@ async function made(open: OpenMailbox, spec: ViewSpec): Promise<Uint32Array> {
   if (spec.order === 'arrival') return byArrival(await matches(open, spec), spec)
   const { order, ascending } = spec
   const criteria = spec.criteria(open)
-  const sorted = await sortUids(open, { order, ascending, criteria }, () => search(open, criteria))
+  const sorted = await sortUids(open, { order, ascending, criteria }, () => searchUids(open, criteria))
   if (!spec.sift) return sorted
   const matching = new Set(await spec.sift(open, [...sorted]))
   return sorted.filter((uid) => matching.has(uid))
@@ -111,20 +110,8 @@ async function made(open: OpenMailbox, spec: ViewSpec): Promise<Uint32Array> {
 
 async function matches(open: OpenMailbox, spec: ViewSpec, among?: string): Promise<number[]> {
   const keys = spec.criteria(open)
-  const uids = await search(open, among ? [atom('UID'), { type: 'SEQUENCE', value: among }, ...keys] : keys)
+  const uids = await searchUids(open, among ? [...amongUids(among), ...keys] : keys)
   return spec.sift ? spec.sift(open, [...uids]) : [...uids]
-}
-
-/** ESEARCH (RFC 4731) answers ranges: 100,000 UIDs in a few bytes instead of 589 kB. */
-async function search(open: OpenMailbox, keys: Token[]): Promise<Uint32Array> {
-  const { client } = open
-  const criteria = [atom('CHARSET'), atom('UTF-8'), ...keys]
-  if (!client.capabilities.has('ESEARCH')) {
-    const answers = await execute(client, 'UID SEARCH', criteria, 'SEARCH')
-    return Uint32Array.from(answers.flatMap(({ numbers }) => numbers))
-  }
-  const answers = await execute(client, 'UID SEARCH', [atom('RETURN'), [atom('ALL')], ...criteria], 'ESEARCH')
-  return foundUids(answers)
 }
 
 function byArrival(uids: ArrayLike<number> & Iterable<number>, { ascending }: ViewSpec): Uint32Array {
@@ -132,7 +119,7 @@ function byArrival(uids: ArrayLike<number> & Iterable<number>, { ascending }: Vi
   return ascending ? ordered : ordered.reverse()
 }
 
-function named(uidValidity: bigint, uids: Uint32Array): UidView {
+function named(uidValidity: bigint, uids: Uint32Array): Pick<UidView, 'uids' | 'queryState'> {
   const digest = createHash('sha1').update(uids).digest('base64url').slice(0, 16)
   return { uids, queryState: `${uidValidity}.${uids.length}.${digest}` }
 }

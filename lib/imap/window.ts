@@ -1,11 +1,12 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import type { MailboxId } from '@/lib/mailboxes/schema'
-import type { MessageWindow } from '@/lib/messages/schema'
+import type { MessageWindow, WholeView } from '@/lib/messages/schema'
 import { pathOf } from './message-id'
 import { type OpenMailbox, withMailbox } from './pool'
 import { readRows } from './rows'
 import { findUids, type Search } from './search'
+import { packSet } from './sets'
 
 type Range = { position: number; limit: number }
 
@@ -56,6 +57,12 @@ export async function readMatches(
     )
     return { total: uids.length, position, queryState, messages }
   })
+}
+
+/** All of what matches a search, as a set. */
+export async function readAll(account: Account, search: Search): Promise<WholeView> {
+  const { uids, uidValidity } = await findUids(account, search)
+  return { set: uids.length > 0 ? packSet(pathOf(search.mailboxId), uidValidity, uids) : null, total: uids.length }
 }
 
 /** Equal exactly when positions are: with the same UIDNEXT nothing arrived, with the same number nothing left. */

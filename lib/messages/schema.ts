@@ -175,3 +175,32 @@ export const message = z.object({
   warnings: z.array(z.string()),
 })
 export type Message = z.infer<typeof message>
+
+/** Messages of one mailbox, however many, as a sequence-set of UIDs (RFC 3501, section 9). Another UIDVALIDITY is refused. */
+export const messageSet = z.object({
+  mailboxId,
+  uidValidity: z.string().regex(/^\d{1,20}$/),
+  uids: z
+    .string()
+    .max(2_000_000)
+    .regex(/^[1-9]\d{0,9}(:[1-9]\d{0,9})?(,[1-9]\d{0,9}(:[1-9]\d{0,9})?)*$/),
+})
+export type MessageSet = z.infer<typeof messageSet>
+
+/** All that a view shows. null when that is nothing. */
+export const wholeView = z.object({ set: messageSet.nullable(), total: z.number().int() })
+export type WholeView = z.infer<typeof wholeView>
+
+/** What a reader does to many messages at once. */
+export const bulkChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('flag'), of: messageSet, keyword, on: z.boolean() }),
+  z.object({ kind: z.literal('move'), of: messageSet, to: mailboxId }),
+  /** Says of the messages what they are, and files them; what is known of their senders stays as it is. */
+  z.object({ kind: z.literal('report'), of: messageSet, verdict: z.enum(['junk', 'not-junk']), to: mailboxId }),
+  z.object({ kind: z.literal('expunge'), of: messageSet }),
+])
+export type BulkChange = z.infer<typeof bulkChange>
+
+/** The messages that were changed, where they are now; null when that is none, or the server did not tell. */
+export const bulkResult = z.object({ changed: messageSet.nullable(), count: z.number().int() })
+export type BulkResult = z.infer<typeof bulkResult>

@@ -1,6 +1,6 @@
 import { route } from '@/lib/http/route'
 import { changeResult, messageChange } from '@/lib/messages/schema'
-import { changeMessages } from '@/lib/messages/writes'
+import { changeMessages } from '@/lib/messages/writes/change'
 
 export const POST = route({
   body: messageChange,

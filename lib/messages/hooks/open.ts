@@ -1,28 +1,50 @@
 'use client'
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import * as z from 'zod'
 import { Problem } from '@/lib/errors'
 import { call, problemFrom } from '@/lib/http/call'
 import { settingsKey, useChangeSettings } from '@/lib/settings/hooks'
 import { settings } from '@/lib/settings/schema'
-import { headerField, type MessageId, message } from '../schema'
+import { headerField, type Message, type MessageId, message } from '../schema'
+import { discardBodies, keepBody, keptBody } from './kept-bodies'
+import { openedKey, openKey, withShownKeywords } from './keywords'
 
-// A message never changes but for its keywords, and those are kept true by `useChangeMessages`.
-const freshMs = 10 * 60_000
+const rememberedMs = 60 * 60_000
+// Only what was really looked at is kept for the next visit, with the keywords it has then.
+const lookedAtMs = 1_500
 
+// A message never changes but for its keywords, and the rows and changes keep those true: a second opening asks nobody.
 const openOptions = (id: MessageId, showRemote: boolean) =>
   queryOptions({
-    queryKey: ['messages', 'open', id, ...(showRemote ? ['remote'] : [])],
-    queryFn: ({ signal }) => call(`/api/messages/${id}${showRemote ? '?remote=1' : ''}`, message, { signal }),
-    staleTime: freshMs,
+    queryKey: [...openKey(id), ...(showRemote ? ['remote'] : [])],
+    queryFn: async ({ signal, client }) => {
+      const isKnown = client.getQueryData(openKey(id)) !== undefined
+      const body = showRemote || isKnown ? null : await keptBody(id)
+      if (body) return withShownKeywords(client, body)
+      return call(`/api/messages/${id}${showRemote ? '?remote=1' : ''}`, message, { signal })
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: rememberedMs,
   })
 
 /** The message to be read. `showRemote`: with its remote images, this once; what was shown stays meanwhile. */
 export function useMessage(id: MessageId, { showRemote }: { showRemote: boolean }) {
-  return useQuery({
+  const cache = useQueryClient()
+  const query = useQuery({
     ...openOptions(id, showRemote),
     placeholderData: (previous) => (previous?.id === id ? previous : undefined),
   })
+  const { isSuccess } = query
+  useEffect(() => {
+    if (!isSuccess) return
+    const timer = setTimeout(() => {
+      const opened = cache.getQueryData<Message>(openKey(id))
+      if (opened) void keepBody(opened)
+    }, lookedAtMs)
+    return () => clearTimeout(timer)
+  }, [cache, id, isSuccess])
+  return query
 }
 
 /** Fetches a message that will probably be opened next. */
@@ -69,6 +91,9 @@ export function useAllowSender() {
       })
       await mutateAsync({ remoteAllowedSenders: [...new Set([...remoteAllowedSenders, email.toLowerCase()])] })
     },
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['messages', 'open'] }),
+    onSuccess: async () => {
+      await discardBodies()
+      await cache.invalidateQueries({ queryKey: openedKey })
+    },
   })
 }

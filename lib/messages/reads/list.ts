@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
-import { readMatches, readWindow } from '@/lib/imap/window'
-import type { MessageView, MessageWindow } from '../schema'
+import { readAll, readMatches, readWindow } from '@/lib/imap/window'
+import type { MessageView, MessageWindow, WholeView } from '../schema'
 
 /** Part of a view: the rows from `position` on, at most `limit` of them. A position past the end answers no rows. */
 export function listMessages(
@@ -13,4 +13,9 @@ export function listMessages(
   const asks = filter && Object.values(filter).some((value) => value !== undefined && value !== '')
   const isUsual = !asks && order === 'arrival' && !ascending
   return isUsual ? readWindow(account, view.mailboxId, range) : readMatches(account, view, range)
+}
+
+/** Everything a view has, to be changed as a whole. */
+export function readWhole(account: Account, view: MessageView): Promise<WholeView> {
+  return readAll(account, view)
 }

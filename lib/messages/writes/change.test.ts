@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { accountAt } from '@/lib/imap/fixtures'
 import { packMailboxId, packMessageId } from '@/lib/imap/message-id'
 import { newAccount, testInstance } from '@/mailserver/testing'
-import { changeMessages } from './writes'
+import { changeMessages } from './change'
 
 test('nothing goes for good under the name of another mailbox', async () => {
   const instance = await testInstance()

@@ -3,11 +3,10 @@ import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import { publish } from '@/lib/events/bus'
 import { expunge, move, sendersOf, setKeywords } from '@/lib/imap/changes'
-import { listMailboxes } from '@/lib/imap/mailboxes'
 import { packMailboxId, unpackMessageId } from '@/lib/imap/message-id'
 import { judge } from '@/lib/junk/writes'
-import { deletesForGood } from '@/lib/mailboxes/rules'
-import type { ChangeResult, MessageChange } from './schema'
+import type { ChangeResult, MessageChange } from '../schema'
+import { requireForGood } from './for-good'
 
 /** Does to the mail server what the reader did on the screen, then tells the reader's other tabs. */
 export async function changeMessages(account: Account, change: MessageChange): Promise<ChangeResult> {
@@ -27,7 +26,8 @@ async function perform(account: Account, change: MessageChange): Promise<ChangeR
     case 'report':
       return report(account, change)
     case 'expunge':
-      await requireForGood(account, change)
+      requireThere(change)
+      await requireForGood(account, change.from)
       await expunge(account, change.ids)
       return { renamed: {} }
   }
@@ -49,9 +49,7 @@ async function report(
   return { renamed }
 }
 
-/** Elsewhere, deleting moves to Trash; only from there, Junk and Drafts do messages go for good. */
-async function requireForGood(account: Account, { ids, from }: Extract<MessageChange, { kind: 'expunge' }>) {
+/** What goes for good is in the mailbox that is named. */
+function requireThere({ ids, from }: Extract<MessageChange, { kind: 'expunge' }>) {
   if (ids.some((id) => packMailboxId(unpackMessageId(id).path) !== from)) throw new Problem('invalid', 'mailbox-keep')
-  const mailbox = (await listMailboxes(account)).find(({ id }) => id === from)
-  if (!mailbox || !deletesForGood(mailbox.role)) throw new Problem('invalid', 'mailbox-keep')
 }

@@ -1,0 +1,10 @@
+import { route } from '@/lib/http/route'
+import { readWhole } from '@/lib/messages/reads/list'
+import { wholeView, windowQuery } from '@/lib/messages/schema'
+
+export const GET = route({
+  query: windowQuery,
+  answer: wholeView,
+  run: (account, { query: { mailboxId, position: _, limit: __, order, ascending, ...filter } }) =>
+    readWhole(account, { mailboxId, filter, order, ascending }),
+})
