@@ -1,5 +1,5 @@
 import type { MailboxList } from '@/lib/mailboxes/schema'
-import { applyChange } from '../rules'
+import { applyChange } from '../rules/changes'
 import type { MessageChange, MessageSummary, MessageView } from '../schema'
 import { changesUnderWay } from './pending'
 import type { SparseView } from './view'

@@ -3,7 +3,7 @@ import { type MutationOptions, type QueryClient, useMutation, useQueryClient } f
 import { call } from '@/lib/http/call'
 import { mailboxesKey } from '@/lib/mailboxes/hooks'
 import type { MailboxList } from '@/lib/mailboxes/schema'
-import { inverseOf } from '../rules'
+import { inverseOf } from '../rules/changes'
 import { type ChangeResult, changeResult, type MessageChange, type MessageSummary } from '../schema'
 import { withChange, withCounts } from './apply'
 import { begin, changesUnderWay } from './pending'

@@ -1,5 +1,5 @@
-import type { MailboxId } from '../mailboxes/schema'
-import type { ChangeResult, Keyword, MessageChange, MessageSummary } from './schema'
+import type { MailboxId } from '../../mailboxes/schema'
+import type { ChangeResult, Keyword, MessageChange, MessageSummary } from '../schema'
 
 /** A view as far as it is known: how long it is, and rows by position. */
 export type MessageRows = { total: number; rows: Record<number, MessageSummary> }
