@@ -12,6 +12,7 @@ import type { MessageFilter, MessageId, MessageSummary } from '@/lib/messages/sc
 import type { Settings } from '@/lib/settings/schema'
 import { ListHeader } from './list-header'
 import { MessagesGrid } from './messages-grid'
+import { SelectAll } from './select-all'
 import { nothingSelected, type Selection, selected } from './selection'
 import { SelectionToolbar } from './selection-toolbar'
 import { SlowLoading } from './slow-loading'
@@ -64,7 +65,7 @@ export function MessageList({
               mailbox={mailbox}
               rows={known.filter(({ id }) => selection.ids.has(id))}
               ids={ids}
-              count={ids.length}
+              count={selection.isAll ? (view.total ?? ids.length) : ids.length}
               actions={actions}
               onClear={() => rest.onSelection(nothingSelected)}
             />
@@ -81,6 +82,15 @@ export function MessageList({
           />
         )}
       </div>
+      {ids.length > 0 && (isPhone || selection.isAll || ids.length >= known.length) && (
+        <SelectAll
+          total={view.total ?? 0}
+          count={ids.length}
+          isAll={selection.isAll}
+          onAll={() => rest.onSelection({ ...selected(known), isAll: true })}
+          onClear={() => rest.onSelection(nothingSelected)}
+        />
+      )}
       {view.error !== null && <LoadProblem error={view.error} onRetry={view.retry} />}
       {view.state === 'loading' && <SlowLoading density={density} />}
       {view.total === 0 && (

@@ -131,7 +131,7 @@ export function MessagesGrid({ mailbox, view, openId, density, selection, active
                   position={position}
                   density={density}
                   isOpen={row.id === openId}
-                  isSelected={selection.ids.has(row.id)}
+                  isSelected={selection.isAll || selection.ids.has(row.id)}
                   isChoosing={selection.ids.size > 0}
                   isReachable={position === reachable}
                   onOpen={(event) => onClick(event, row, position)}

@@ -33,3 +33,10 @@ test('rows that are not loaded are not chosen unseen', () => {
   const from = toggled(nothingSelected, row(0), 0)
   expect(uids(extended(from, 3, (at) => (at === 2 ? undefined : row(at))))).toEqual([0, 1, 3])
 })
+
+test('one let go from all that match leaves those that are loaded', () => {
+  const all = { ...toggled(toggled(nothingSelected, row(1), 1), row(2), 2), isAll: true }
+  expect(toggled(all, row(2), 2)).toMatchObject({ isAll: false })
+  expect(uids(toggled(all, row(2), 2))).toEqual([1])
+  expect(uids(toggled(all, row(9), 9))).toEqual([1, 2])
+})

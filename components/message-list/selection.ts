@@ -1,17 +1,20 @@
 import type { MessageId, MessageSummary } from '@/lib/messages/schema'
 
-/** Which messages are chosen, and where the last one was chosen: a range starts there. */
-export type Selection = { ids: ReadonlySet<MessageId>; anchor: number | null }
+/**
+ * Which messages are chosen, and where the last one was chosen: a range starts there. `isAll`: everything the view has,
+ * whatever of it is loaded; `ids` are then those that were.
+ */
+export type Selection = { ids: ReadonlySet<MessageId>; anchor: number | null; isAll: boolean }
 
-export const nothingSelected: Selection = { ids: new Set(), anchor: null }
+export const nothingSelected: Selection = { ids: new Set(), anchor: null, isAll: false }
 
 type RowAt = (position: number) => MessageSummary | undefined
 
 /** One more, or one less. */
-export function toggled({ ids }: Selection, row: MessageSummary, position: number): Selection {
+export function toggled({ ids, isAll }: Selection, row: MessageSummary, position: number): Selection {
   const next = new Set(ids)
-  if (!next.delete(row.id)) next.add(row.id)
-  return { ids: next, anchor: position }
+  if (!next.delete(row.id) && !isAll) next.add(row.id)
+  return { ids: next, anchor: position, isAll: false }
 }
 
 /** Everything known from the anchor to here, in either direction, besides what is chosen already. */
@@ -22,10 +25,10 @@ export function extended({ ids, anchor }: Selection, position: number, rowAt: Ro
     const row = rowAt(at)
     if (row) next.add(row.id)
   }
-  return { ids: next, anchor: from }
+  return { ids: next, anchor: from, isAll: false }
 }
 
 /** Chooses these, and nothing else. */
 export function selected(rows: MessageSummary[]): Selection {
-  return { ids: new Set(rows.map(({ id }) => id)), anchor: null }
+  return { ids: new Set(rows.map(({ id }) => id)), anchor: null, isAll: false }
 }

@@ -11,6 +11,7 @@ import { useMailboxes } from '@/lib/mailboxes/hooks'
 import { useSettings } from '@/lib/settings/hooks'
 import { AppCommands } from './app-commands'
 import { BottomBar } from './bottom-bar'
+import { BulkNotice } from './bulk-notice'
 import { ChangeNotices } from './change-notices'
 import { CommandPalette } from './command-palette'
 import { useCommandKeys } from './commands'
@@ -65,6 +66,7 @@ export function Shell({ account, children }: { account: Whoami; children: ReactN
       {screen === 'one' && <BottomBar path={path} />}
       <Composers />
       <ChangeNotices />
+      <BulkNotice />
       <AppCommands onHelp={help} onPalette={() => setSheet('palette')} />
       {sheet === 'help' && <HelpSheet hasSingleKeys={hasSingleKeys} onClose={() => setSheet(null)} />}
       {sheet === 'palette' && <CommandPalette onClose={() => setSheet(null)} />}

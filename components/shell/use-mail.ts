@@ -1,7 +1,7 @@
 'use client'
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { nothingSelected, type Selection } from '@/components/message-list/selection'
+import { useBulkActions } from '@/components/message-list/use-bulk-actions'
 import { useListOrder } from '@/components/message-list/use-list-order'
 import { useMailActions } from '@/components/message-list/use-mail-actions'
 import { useMailCommands } from '@/components/message-list/use-mail-commands'
@@ -9,24 +9,24 @@ import { openComposer } from '@/lib/drafts/hooks/compose'
 import { mailboxWithRole } from '@/lib/mailboxes/rules'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { useMessageView } from '@/lib/messages/hooks/list'
-import { prefetchMessage } from '@/lib/messages/hooks/open'
 import { onChanges } from '@/lib/messages/hooks/performed'
 import { positionOf } from '@/lib/messages/hooks/view'
 import type { MessageSummary } from '@/lib/messages/schema'
 import { currentLocation, useMailLocation, useMailNavigation } from './navigation'
+import { useLikelyNext } from './use-likely-next'
 
 /**
  * What list and reader share: the mailbox and view of the address, what is chosen, where the keyboard is, and the steps
  * between. `isSure`: nothing newer about the mailboxes is on its way.
  */
 export function useMail(mailboxes: Mailbox[] | undefined, isSure: boolean) {
-  const cache = useQueryClient()
   const location = useMailLocation()
   const navigation = useMailNavigation()
   const { filter, messageId: openId } = location
   const mailbox = mailboxes ? whichMailbox(mailboxes, location.mailboxId, isSure) : null
   const [order, setOrder] = useListOrder(mailbox?.id)
-  const view = useMessageView(mailbox ? { mailboxId: mailbox.id, ...(filter && { filter }), ...order } : null)
+  const shown = mailbox && { mailboxId: mailbox.id, ...(filter && { filter }), ...order }
+  const view = useMessageView(shown)
 
   // Selection and keyboard belong to one view: another begins with nothing chosen, at its top.
   const place = `${mailbox?.id} ${JSON.stringify({ filter, order })}`
@@ -45,10 +45,7 @@ export function useMail(mailboxes: Mailbox[] | undefined, isSure: boolean) {
   }, [shownId, navigation])
 
   const openAt = view.data && openId ? positionOf(view.data, openId, active) : null
-  const nextId = openAt === null ? undefined : view.rowAt(openAt + 1)?.id
-  useEffect(() => {
-    if (nextId && !savesData()) void prefetchMessage(cache, nextId)
-  }, [cache, nextId])
+  useLikelyNext(view, { openAt, active, isRead: mailbox?.role !== 'drafts' })
 
   const step = (by: 1 | -1) => {
     const at = (openId ? openAt : active) ?? null
@@ -91,7 +88,11 @@ export function useMail(mailboxes: Mailbox[] | undefined, isSure: boolean) {
     [navigation],
   )
 
-  const actions = useMailActions(mailbox, mailboxes ?? [], () => setSelection(nothingSelected))
+  const clear = () => setSelection(nothingSelected)
+  const single = useMailActions(mailbox, mailboxes ?? [], clear)
+  const total = view.total ?? 0
+  const bulk = useBulkActions({ mailbox, mailboxes: mailboxes ?? [], view: shown, total, onDone: clear })
+  const actions = selection.isAll ? bulk : single
   const focused = view.rowAt(active)
   const targets = selection.ids.size > 0 ? [...selection.ids] : openId ? [openId] : focused ? [focused.id] : []
   const known = Object.values(view.data?.rows ?? {})
@@ -114,12 +115,6 @@ export function useMail(mailboxes: Mailbox[] | undefined, isSure: boolean) {
   }
   useMailCommands({ ...mail, targets, rows: known.filter(({ id }) => targets.includes(id)), focused })
   return mail
-}
-
-/** Whether the browser was told to save data: then nothing is fetched on a guess. */
-function savesData(): boolean {
-  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } }
-  return connection?.saveData === true
 }
 
 const nearby = 100

@@ -1,4 +1,4 @@
-import { type MessageFilter, messageFilter } from '../schema'
+import { type MessageFilter, type MessageView, messageFilter } from '../schema'
 
 const words = ['text', 'from', 'to', 'subject', 'after', 'before'] as const
 const claims = ['hasAttachment', 'unread', 'flagged'] as const
@@ -19,5 +19,14 @@ export function queryOf(filter: MessageFilter | undefined): URLSearchParams {
   const query = new URLSearchParams()
   for (const name of words) if (filter?.[name]) query.set(name, filter[name])
   for (const name of claims) if (filter?.[name]) query.set(name, 'true')
+  return query
+}
+
+/** A view as the query parameters of a request. */
+export function viewParameters({ mailboxId, filter, order, ascending }: MessageView): URLSearchParams {
+  const query = queryOf(filter)
+  query.set('mailboxId', mailboxId)
+  if (order) query.set('order', order)
+  if (ascending) query.set('ascending', 'true')
   return query
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aMessage, anId, inbox, junk } from '../fixtures'
-import { applyChange, inverseOf, type MessageRows } from './changes'
 import type { MessageChange } from '../schema'
+import { applyChange, inverseOf, type MessageRows } from './changes'
 
 const rowsOf = (...uids: number[]): MessageRows => ({
   total: uids.length,

@@ -1,0 +1,68 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { MailboxPicker } from '@/components/mailbox-list/mailbox-picker'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { toast } from '@/components/ui/toast'
+import { deletesForGood, mailboxWithRole } from '@/lib/mailboxes/rules'
+import type { Mailbox } from '@/lib/mailboxes/schema'
+import { type BulkVerb, useBulkChange } from '@/lib/messages/hooks/bulk'
+import type { MessageView } from '@/lib/messages/schema'
+import type { MailActions } from './use-mail-actions'
+
+type Whole = { mailbox: Mailbox | null; mailboxes: Mailbox[]; view: MessageView | null; total: number; onDone(): void }
+
+/** The same actions as on single messages, on all that a view has, whatever of it is loaded. */
+export function useBulkActions({ mailbox, mailboxes, view, total, onDone }: Whole): MailActions {
+  const words = useTranslations('list')
+  const common = useTranslations('common')
+  const change = useBulkChange()
+  const [question, setQuestion] = useState<'move' | 'expunge' | null>(null)
+
+  const perform = (verb: BulkVerb) => {
+    setQuestion(null)
+    if (!view) return
+    if (change(view, verb)) onDone()
+    else toast({ message: words('bulkBusy'), tone: 'danger' })
+  }
+  const sendTo = (target: Mailbox | undefined, missing: string) => {
+    if (!target || !mailbox) return toast({ message: missing, tone: 'danger' })
+    if (target.id === mailbox.id) return
+    if (target.role === 'junk') perform({ kind: 'report', verdict: 'junk', to: target.id })
+    else if (mailbox.role === 'junk' && target.role === 'inbox')
+      perform({ kind: 'report', verdict: 'not-junk', to: target.id })
+    else perform({ kind: 'move', to: target.id })
+  }
+
+  return {
+    archive: () => sendTo(mailboxWithRole(mailboxes, 'archive'), words('noArchive')),
+    remove() {
+      if (mailbox && deletesForGood(mailbox.role)) setQuestion('expunge')
+      else sendTo(mailboxWithRole(mailboxes, 'trash'), words('noTrash'))
+    },
+    report: (_, isSpam) => sendTo(mailboxWithRole(mailboxes, isSpam ? 'junk' : 'inbox'), words('noJunk')),
+    flag: (_, keyword, on) => perform({ kind: 'flag', keyword, on }),
+    move: () => setQuestion('move'),
+    question:
+      question === 'move' ? (
+        <MailboxPicker
+          title={words('moveTitle', { count: total })}
+          mailboxes={mailboxes}
+          isAllowed={({ id, maySelect }) => maySelect && id !== mailbox?.id}
+          onPick={(target) => sendTo(target ?? undefined, words('moveNone'))}
+          onClose={() => setQuestion(null)}
+        />
+      ) : (
+        question && (
+          <ConfirmDialog
+            title={words('expungeTitle', { count: total })}
+            question={words('expungeQuestion')}
+            action={common('delete')}
+            cancel={common('cancel')}
+            onConfirm={() => perform({ kind: 'expunge' })}
+            onClose={() => setQuestion(null)}
+          />
+        )
+      ),
+  }
+}

@@ -1,0 +1,122 @@
+'use client'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useSyncExternalStore } from 'react'
+import { call } from '@/lib/http/call'
+import { mailboxesKey } from '@/lib/mailboxes/hooks'
+import type { MailboxId } from '@/lib/mailboxes/schema'
+import { portionsOf } from '../rules/portions'
+import { type BulkChange, bulkResult, type MessageSet, type MessageView, wholeView } from '../schema'
+import { viewParameters } from './query'
+import { viewsKey } from './view'
+
+type WithoutSet<Change> = Change extends unknown ? Omit<Change, 'of'> : never
+
+/** What is done to all that a view has. */
+export type BulkVerb = WithoutSet<BulkChange>
+
+/** A change of many messages while it goes on. `total` is 0 until they are counted. */
+export type BulkProgress = { verb: BulkVerb; done: number; total: number; isCancelled: boolean }
+
+/** How it ended. `undo` is null when nothing can take it back, or nothing was changed. */
+export type BulkEnd = { verb: BulkVerb; done: number; total: number; error: unknown; undo: (() => void) | null }
+
+type Listener = (end: BulkEnd) => void
+
+// As many as are done within a second or so: the progress moves, and cancelling helps.
+const portionSize = 2_000
+
+let running: BulkProgress | null = null
+const watchers = new Set<() => void>()
+const listeners = new Set<Listener>()
+
+/** Hears how bulk changes end, until the returned function is called. */
+export function onBulkEnd(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}
+
+/** The bulk change that goes on, if any. */
+export function useBulkProgress(): BulkProgress | null {
+  return useSyncExternalStore(
+    (changed) => {
+      watchers.add(changed)
+      return () => watchers.delete(changed)
+    },
+    () => running,
+    () => null,
+  )
+}
+
+/** Stops after the portion that is under way; what is done stays done, and can be taken back. */
+export function cancelBulk(): void {
+  if (running) show({ ...running, isCancelled: true })
+}
+
+/** Changes all that a view has, whatever of it is loaded. One at a time: false when another goes on. */
+export function useBulkChange(): (view: MessageView, verb: BulkVerb) => boolean {
+  const cache = useQueryClient()
+  return useCallback(
+    (view, verb) => {
+      if (running) return false
+      void changeAll(cache, verb, async () => {
+        const whole = await call(`/api/messages/whole?${viewParameters(view)}`, wholeView)
+        return whole.set ? [{ set: whole.set, count: whole.total }] : []
+      })
+      return true
+    },
+    [cache],
+  )
+}
+
+type Part = { set: MessageSet; count: number }
+
+async function changeAll(cache: QueryClient, verb: BulkVerb, whichOnes: () => Promise<Part[]>) {
+  const changed: Part[] = []
+  let isTold = true
+  let error: unknown = null
+  let from: MailboxId | null = null
+  let done = 0
+  show({ verb, done: 0, total: 0, isCancelled: false })
+  try {
+    const parts = await whichOnes()
+    const total = parts.reduce((sum, { count }) => sum + count, 0)
+    for (const portion of parts.flatMap(({ set }) => portionsOf(set, portionSize))) {
+      if (running?.isCancelled) break
+      from = portion.mailboxId
+      const result = await call('/api/message-changes/bulk', bulkResult, { body: { ...verb, of: portion } })
+      if (result.changed) changed.push({ set: result.changed, count: result.count })
+      else if (result.count > 0) isTold = false
+      done = Math.min(total, done + result.count)
+      show({ verb, done, total, isCancelled: running?.isCancelled ?? false })
+    }
+  } catch (cause) {
+    error = cause
+  }
+  const { total = 0 } = running ?? {}
+  show(null)
+  void cache.invalidateQueries({ queryKey: viewsKey })
+  void cache.invalidateQueries({ queryKey: mailboxesKey })
+  const back = isTold && from && changed.length > 0 ? inverse(verb, from) : null
+  const undo = back && (() => void (running ?? changeAll(cache, back, () => Promise.resolve(changed))))
+  for (const listener of listeners) listener({ verb, done, total, error, undo })
+}
+
+function inverse(verb: BulkVerb, from: MailboxId): BulkVerb | null {
+  switch (verb.kind) {
+    case 'flag':
+      return { ...verb, on: !verb.on }
+    case 'move':
+      return { ...verb, to: from }
+    case 'report':
+      return { ...verb, verdict: verb.verdict === 'junk' ? 'not-junk' : 'junk', to: from }
+    case 'expunge':
+      return null
+  }
+}
+
+function show(next: BulkProgress | null) {
+  running = next
+  for (const watcher of watchers) watcher()
+}
