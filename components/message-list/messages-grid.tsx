@@ -10,6 +10,7 @@ import { MessageRow } from './message-row'
 import { RowSkeleton } from './row-skeleton'
 import { useRowWords } from './row-words'
 import { extended, type Selection, toggled } from './selection'
+import { usePointing } from './use-pointing'
 import { useRows } from './use-rows'
 
 type Props = {
@@ -35,6 +36,7 @@ export function MessagesGrid({ mailbox, view, openId, density, selection, active
   const box = useRef<HTMLDivElement>(null)
   const rowPx = heights[density]
   const { items, heightPx, show, rowsPerScreen } = useRows({ box, rowPx, view, active })
+  const pointing = usePointing(view, mailbox.role !== 'drafts')
   const total = view.total ?? 0
   const reachable = Math.min(active, Math.max(0, total - 1))
 
@@ -112,6 +114,7 @@ export function MessagesGrid({ mailbox, view, openId, density, selection, active
       aria-multiselectable
       tabIndex={-1}
       onKeyDown={onKeyDown}
+      {...pointing}
       className="min-h-0 grow overflow-y-auto overscroll-contain outline-none [overflow-anchor:none]"
     >
       <div role="rowgroup" className="relative" style={{ blockSize: heightPx }}>

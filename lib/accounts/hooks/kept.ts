@@ -1,4 +1,4 @@
-import { createStore, delMany, get, keys, set, type UseStore } from 'idb-keyval'
+import { createStore, delMany, get, keys, set, type UseStore, update } from 'idb-keyval'
 
 // What this browser keeps of a reader's mail between two visits. Names begin with the account's id, so that nobody is
 // ever given what belongs to another (T19). It is a copy for speed: whatever fails here, fails in silence.
@@ -28,6 +28,11 @@ export async function keep(shelf: Shelf, name: string, value: unknown): Promise<
 /** What is kept under a name, as an earlier version of the product may have written it: to be parsed. */
 export async function kept(shelf: Shelf, name: string): Promise<unknown> {
   return owner ? get<unknown>(`${owner}/${name}`, storeOf(shelf)).catch(() => undefined) : undefined
+}
+
+/** Makes a value from what is kept under its name; no other tab comes in between. */
+export async function revise(shelf: Shelf, name: string, revised: (old: unknown) => unknown): Promise<void> {
+  if (owner) await update<unknown>(`${owner}/${name}`, revised, storeOf(shelf)).catch(() => {})
 }
 
 /** Throws these away. */

@@ -1,20 +1,20 @@
 'use client'
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { call } from '@/lib/http/call'
-import { type MessageSummary, type MessageView, type MessageWindow, messageWindow, windowLimit } from '../schema'
-import { withChangesUnderWay } from './apply'
-import { asked, isStale } from './pending'
-import { queryOf } from './query'
-import { merge, missingWindows, refreshRange, type SparseView, viewKey, windowSize } from './view'
+import { useCallback, useMemo, useState } from 'react'
+import { type MessageSummary, type MessageView, windowLimit } from '../schema'
+import { missingWindows, refreshRange, type SparseView, viewKey, windowSize } from './view'
+import { fetchWindow, merged, useWindows } from './windows'
 
 export type MessageViewState = {
   /** null until the first answer. */
   total: number | null
   data: SparseView | undefined
   rowAt(position: number): MessageSummary | undefined
-  /** Says what is on the screen: what is unknown of it is fetched, and it is what gets refreshed. */
-  ensureRange(from: number, to: number): void
+  /**
+   * Says what is on the screen: what is unknown of it is fetched, and it is what gets refreshed. `ahead`: so many more
+   * rows are fetched too, after it, or before it when negative.
+   */
+  ensureRange(from: number, to: number, ahead?: number): void
   /** `problem` only when there is nothing to show instead. */
   state: 'loading' | 'ready' | 'problem'
   error: unknown
@@ -44,44 +44,17 @@ export function useMessageView(view: MessageView | null): MessageViewState {
   })
   const { data } = query
 
-  const [lateError, setLateError] = useState<unknown>(null)
-  const [range, setRange] = useState<Range & { name: string }>({ ...firstRange, name })
+  const [wanted, setWanted] = useState<Range & { name: string }>({ ...firstRange, name })
   const ensureRange = useCallback(
-    (from: number, to: number) => {
+    (from: number, to: number, ahead = 0) => {
       onScreen.set(name, { from, to })
-      setRange((old) => (old.name === name && old.from === from && old.to === to ? old : { from, to, name }))
+      const range = { from: from + Math.min(0, ahead), to: to + Math.max(0, ahead), name }
+      setWanted((old) => (old.name === name && old.from === range.from && old.to === range.to ? old : range))
     },
     [name],
   )
-
-  const latestView = useRef(view)
-  latestView.current = view
-  const missing = data && range.name === name ? missingWindows(data, range.from, range.to).join() : ''
-
-  useEffect(() => {
-    if (!missing || !latestView.current) return
-    const wanted = latestView.current
-    const aborter = new AbortController()
-    // While a finger or scrollbar races past, nothing is asked for.
-    const timer = setTimeout(() => {
-      setLateError(null)
-      for (const start of missing.split(',').map(Number)) {
-        fetchWindow(wanted, { position: start, limit: windowSize }, aborter.signal)
-          .then(({ answer, askedAt }) =>
-            cache.setQueryData<SparseView>(viewKey(wanted), (known) =>
-              withChangesUnderWay(merge(known, answer, askedAt), wanted),
-            ),
-          )
-          .catch((error: unknown) => {
-            if (!aborter.signal.aborted) setLateError(error)
-          })
-      }
-    }, settleMs)
-    return () => {
-      clearTimeout(timer)
-      aborter.abort()
-    }
-  }, [missing, cache])
+  const starts = data && wanted.name === name ? missingWindows(data, wanted.from, wanted.to) : []
+  const { error: lateError, forgetError } = useWindows(view, starts)
 
   const { refetch, error } = query
   return useMemo(
@@ -94,40 +67,19 @@ export function useMessageView(view: MessageView | null): MessageViewState {
       // With rows on the screen a failed refresh is the line's matter, not the list's; only gaps are.
       error: data ? lateError : error,
       retry() {
-        setLateError(null)
+        forgetError()
         void refetch()
       },
     }),
-    [data, ensureRange, error, lateError, refetch],
+    [data, ensureRange, error, forgetError, lateError, refetch],
   )
 }
 
 const nowhere = ['messages', 'view', null] as const
-const settleMs = 60
 const retryMs = 5000
 
 async function refreshed(cache: QueryClient, view: MessageView, signal: AbortSignal): Promise<SparseView> {
   const { from, to } = onScreen.get(JSON.stringify(viewKey(view))) ?? firstRange
   const { answer, askedAt } = await fetchWindow(view, refreshRange(from, to, windowLimit), signal)
-  const known = cache.getQueryData<SparseView>(viewKey(view))
-  return withChangesUnderWay(merge(known, answer, askedAt), view)
-}
-
-async function fetchWindow(
-  view: MessageView,
-  { position, limit }: { position: number; limit: number },
-  signal: AbortSignal,
-): Promise<{ answer: MessageWindow; askedAt: number }> {
-  const query = queryOf(view.filter)
-  query.set('mailboxId', view.mailboxId)
-  query.set('position', String(position))
-  query.set('limit', String(limit))
-  if (view.order) query.set('order', view.order)
-  if (view.ascending) query.set('ascending', 'true')
-  for (;;) {
-    const askedAt = asked()
-    const answer = await call(`/api/messages?${query}`, messageWindow, { signal })
-    // A change was answered meanwhile and this may not know it yet: ask again.
-    if (!isStale(askedAt)) return { answer, askedAt }
-  }
+  return merged(cache, view, { known: cache.getQueryData<SparseView>(viewKey(view)), answer, askedAt })
 }
