@@ -95,9 +95,12 @@ async function changeAll(cache: QueryClient, verb: BulkVerb, whichOnes: () => Pr
     error = cause
   }
   const { total = 0 } = running ?? {}
+  // The end is told once the screen shows it.
+  await Promise.all([
+    cache.invalidateQueries({ queryKey: viewsKey }),
+    cache.invalidateQueries({ queryKey: mailboxesKey }),
+  ])
   show(null)
-  void cache.invalidateQueries({ queryKey: viewsKey })
-  void cache.invalidateQueries({ queryKey: mailboxesKey })
   const back = isTold && from && changed.length > 0 ? inverse(verb, from) : null
   const undo = back && (() => void (running ?? changeAll(cache, back, () => Promise.resolve(changed))))
   for (const listener of listeners) listener({ verb, done, total, error, undo })
