@@ -50,9 +50,16 @@ export function MessagesGrid({ mailbox, view, openId, density, selection, active
     row.focus({ preventScroll: true })
   })
   // What is opened from elsewhere (next, previous) comes into sight, and keeps the focus where the list has it.
+  // What only moved because mail arrived above it is the same message, and is left where it is.
+  const rowAt = useRef(view.rowAt)
+  rowAt.current = view.rowAt
+  const shownId = useRef<MessageId | null>(null)
   useEffect(() => {
-    show(active)
+    const id = rowAt.current(active)?.id ?? null
     if (box.current?.contains(document.activeElement)) wantsFocus.current = true
+    const isSame = id !== null && id === shownId.current
+    shownId.current = id
+    if (!isSame) show(active)
   }, [active, show])
 
   const go = (position: number, isRange: boolean) => {

@@ -1,10 +1,11 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
-import { nothingSelected, type Selection } from '@/components/message-list/selection'
+import { useEffect, useRef } from 'react'
+import { nothingSelected } from '@/components/message-list/selection'
 import { useBulkActions } from '@/components/message-list/use-bulk-actions'
 import { useListOrder } from '@/components/message-list/use-list-order'
 import { useMailActions } from '@/components/message-list/use-mail-actions'
 import { useMailCommands } from '@/components/message-list/use-mail-commands'
+import { useStanding } from '@/components/message-list/use-standing'
 import { openComposer } from '@/lib/drafts/hooks/compose'
 import { mailboxWithRole } from '@/lib/mailboxes/rules'
 import type { Mailbox } from '@/lib/mailboxes/schema'
@@ -28,13 +29,8 @@ export function useMail(mailboxes: Mailbox[] | undefined, isSure: boolean) {
   const shown = mailbox && { mailboxId: mailbox.id, ...(filter && { filter }), ...order }
   const view = useMessageView(shown)
 
-  // Selection and keyboard belong to one view: another begins with nothing chosen, at its top.
   const place = `${mailbox?.id} ${JSON.stringify({ filter, order })}`
-  const [state, setState] = useState({ place, selection: nothingSelected, active: 0 })
-  const { selection, active } = state.place === place ? state : { selection: nothingSelected, active: 0 }
-  const setSelection = (next: Selection) => setState({ place, active, selection: next })
-  const setActive = (next: number) =>
-    setState((old) => ({ place, selection: old.place === place ? old.selection : nothingSelected, active: next }))
+  const { active, selection, setActive, setSelection } = useStanding(place, view.data)
 
   // The address names the mailbox that is shown, also where it named none, or one that is gone.
   const shownId = mailbox?.id
