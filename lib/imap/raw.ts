@@ -43,6 +43,36 @@ export async function execute(
   return answers
 }
 
+type Line = { payload: Buffer }
+
+/**
+ * Runs a command whose untagged responses of one kind are answered as they came, unparsed: imapflow's parser takes half
+ * a second for 100,000 numbers in lists, and drops a line whose lists go too deep.
+ */
+export async function executeUnparsed(
+  client: ImapFlow,
+  command: string,
+  attributes: Token[],
+  wanted: string,
+): Promise<Buffer[]> {
+  const reader = client as unknown as { handleResponse(line: Line): Promise<boolean> }
+  const lines: Buffer[] = []
+  const head = `* ${wanted}`
+  const handle = reader.handleResponse
+  reader.handleResponse = async (line) => {
+    if (line.payload.toString('latin1', 0, head.length).toUpperCase() !== head) return handle.call(client, line)
+    lines.push(line.payload.subarray(head.length))
+    return true
+  }
+  try {
+    const response = await inside(client).exec(command, attributes, { untagged: {} })
+    response.next()
+  } finally {
+    reader.handleResponse = handle
+  }
+  return lines
+}
+
 /** Listens to an untagged response that may come at any time, not as an answer. */
 export function onUntagged(client: ImapFlow, wanted: string, listener: (answer: Answer) => void): void {
   inside(client).untaggedHandlers[wanted] = async (answer) => listener(whole(answer))
