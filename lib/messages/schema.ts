@@ -176,6 +176,10 @@ export const message = z.object({
 })
 export type Message = z.infer<typeof message>
 
+/** Messages that answer each other, from several mailboxes, oldest first. `hasMore`: there are older ones in this mailbox. */
+export const conversation = z.object({ messages: z.array(messageSummary), hasMore: z.boolean() })
+export type Conversation = z.infer<typeof conversation>
+
 /** Messages of one mailbox, however many, as a sequence-set of UIDs (RFC 3501, section 9). Another UIDVALIDITY is refused. */
 export const messageSet = z.object({
   mailboxId,

@@ -1,0 +1,9 @@
+import { route } from '@/lib/http/route'
+import { readConversation } from '@/lib/messages/reads/conversation'
+import { conversation } from '@/lib/messages/schema'
+import { messageIn } from '../params'
+
+export const GET = route({
+  answer: conversation,
+  run: (account, { params }) => readConversation(account, messageIn(params)),
+})
