@@ -1,10 +1,15 @@
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Shell } from '@/components/shell/shell'
-import { currentAccount } from '@/lib/accounts/session'
+import { currentAccount, pageAccount } from '@/lib/accounts/session'
+import { answersForAll } from './first-answers'
 
 export default async function MailLayout({ children }: { children: ReactNode }) {
-  const account = await currentAccount()
-  if (!account) redirect('/sign-in')
-  return <Shell account={account}>{children}</Shell>
+  const [account, whoami] = await Promise.all([pageAccount(), currentAccount()])
+  if (!account || !whoami) redirect('/sign-in')
+  return (
+    <Shell account={whoami} answers={answersForAll(account)}>
+      {children}
+    </Shell>
+  )
 }

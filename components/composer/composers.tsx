@@ -1,9 +1,11 @@
 'use client'
 import { useEffect, useRef } from 'react'
+import { lazily } from '@/components/ui/lazily'
 import { closeComposer, openComposer, useOpenComposers } from '@/lib/drafts/hooks/compose'
 import { unfinishedDrafts } from '@/lib/drafts/hooks/local-copies'
 import { useIdentity } from '@/lib/identities/hooks'
-import { Composer } from './composer'
+
+const Composer = lazily(() => import('./composer').then((module) => module.Composer))
 
 /** Everything that is being written, in panels at the lower edge. Mounted once; brings back what a crash interrupted. */
 export function Composers() {

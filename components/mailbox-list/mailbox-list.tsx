@@ -9,17 +9,18 @@ import { useMailLocation, useMailNavigation } from '@/components/shell/navigatio
 import { useProblemWords } from '@/components/shell/problem-words'
 import { useRemembered } from '@/components/shell/remembered'
 import { IconButton } from '@/components/ui/icon-button'
+import { lazily } from '@/components/ui/lazily'
 import { toast } from '@/components/ui/toast'
 import { useChangeMailboxes, useMailboxes } from '@/lib/mailboxes/hooks'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { useChangeMessages } from '@/lib/messages/hooks/change'
 import { type MailboxQuestion, useMailboxChoices } from './mailbox-choices'
 import { useMailboxName } from './mailbox-names'
-import { MailboxQuestions } from './mailbox-questions'
 import { MailboxTree } from './mailbox-tree'
 import { QuotaBar } from './quota-bar'
 import { treeLines } from './tree-order'
 
+const MailboxQuestions = lazily(() => import('./mailbox-questions').then((module) => module.MailboxQuestions))
 const many = 20
 const none: Mailbox[] = []
 

@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { MailboxPicker } from '@/components/mailbox-list/mailbox-picker'
+import { MailboxPicker } from '@/components/mailbox-list/lazy-picker'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toast } from '@/components/ui/toast'
 import { deletesForGood, mailboxWithRole } from '@/lib/mailboxes/rules'

@@ -32,7 +32,7 @@ export function BottomBar({ path }: { path: string }) {
         aria-label={words('mainNavigation')}
         className="flex shrink-0 border-t bg-page pb-[env(safe-area-inset-bottom)]"
       >
-        <Link href="/mail" aria-current={isAt('/mail')} className={look}>
+        <Link prefetch={false} href="/mail" aria-current={isAt('/mail')} className={look}>
           <Picture icon={Mail} /> {words('mail')}
         </Link>
         <button
@@ -43,10 +43,10 @@ export function BottomBar({ path }: { path: string }) {
         >
           <Picture icon={Search} /> {words('search')}
         </button>
-        <Link href="/contacts" aria-current={isAt('/contacts')} className={look}>
+        <Link prefetch={false} href="/contacts" aria-current={isAt('/contacts')} className={look}>
           <Picture icon={UsersRound} /> {words('contacts')}
         </Link>
-        <Link href="/settings" aria-current={isAt('/settings')} className={look}>
+        <Link prefetch={false} href="/settings" aria-current={isAt('/settings')} className={look}>
           <Picture icon={SettingsIcon} /> {words('settings')}
         </Link>
       </nav>

@@ -2,23 +2,31 @@
 import { MailOpen } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
-import { Group, Panel, useDefaultLayout } from 'react-resizable-panels'
 import { useMailboxName } from '@/components/mailbox-list/mailbox-names'
 import { MessageList } from '@/components/message-list/message-list'
 import { SlowLoading } from '@/components/message-list/slow-loading'
-import { MessageReader } from '@/components/message-reader/message-reader'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Split } from '@/components/ui/split'
+import { takeAlong } from '@/lib/http/call'
 import { useMailboxes } from '@/lib/mailboxes/hooks'
 import { useSettings } from '@/lib/settings/hooks'
 import { defaultSettings } from '@/lib/settings/schema'
 import { LoadProblem } from './load-problem'
 import { PaneBoundary } from './pane-boundary'
-import { Separator } from './separator'
+import { MessageReader, useRest } from './rest'
 import { useMail } from './use-mail'
 import { useScreen } from './use-screen'
 
+const listPx = { usual: 400, least: 300, most: 560 }
+
+type Props = {
+  /** What the server has answered before it was asked, by path. */
+  answers: Record<string, Promise<unknown>>
+}
+
 /** List and reader, side by side or one after the other. */
-export function MailPanes() {
+export function MailPanes({ answers }: Props) {
+  takeAlong(answers)
   const words = useTranslations('shell')
   const common = useTranslations('common')
   const nameOf = useMailboxName()
@@ -26,8 +34,8 @@ export function MailPanes() {
   const { data: settings = defaultSettings } = useSettings()
   const { data, error, isFetching, refetch } = useMailboxes()
   const mail = useMail(data?.mailboxes, !isFetching)
-  const layout = useDefaultLayout({ id: 'buzon.panes', storage: globalThis.localStorage })
   const { mailbox, openId } = mail
+  useRest(mail.view.data !== undefined)
 
   const inbox = data?.mailboxes.find(({ role }) => role === 'inbox')
   useEffect(() => {
@@ -99,17 +107,11 @@ export function MailPanes() {
   }
   return (
     <>
-      <Group orientation="horizontal" className="h-full" {...layout}>
-        <Panel id="list" defaultSize="400px" minSize="300px" maxSize="560px" groupResizeBehavior="preserve-pixel-size">
-          {list}
-        </Panel>
-        <Separator label={words('resizeList')} />
-        <Panel id="reader" minSize="320px">
-          <div className="h-full bg-surface">
-            {reader ?? <EmptyState icon={MailOpen}>{words('noMessageOpen')}</EmptyState>}
-          </div>
-        </Panel>
-      </Group>
+      <Split name="buzon.list-px" label={words('resizeList')} startPx={listPx} start={list}>
+        <div className="h-full bg-surface">
+          {reader ?? <EmptyState icon={MailOpen}>{words('noMessageOpen')}</EmptyState>}
+        </div>
+      </Split>
       {mail.actions.question}
     </>
   )

@@ -1,12 +1,13 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { Group, Panel, useDefaultLayout } from 'react-resizable-panels'
+import { Split } from '@/components/ui/split'
 import { useMailLocation } from './navigation'
 import { PhonePanel } from './phone-panel'
-import { Separator } from './separator'
 import { Sidebar } from './sidebar'
 import type { Screen } from './use-screen'
+
+const mailboxesPx = { usual: 240, least: 200, most: 320 }
 
 type Props = { screen: Screen; isNarrow: boolean; children: ReactNode }
 
@@ -14,7 +15,6 @@ type Props = { screen: Screen; isNarrow: boolean; children: ReactNode }
 export function ShellPanes({ screen, isNarrow, children }: Props) {
   const words = useTranslations('shell')
   const { panel } = useMailLocation()
-  const layout = useDefaultLayout({ id: 'buzon.frame', storage: localStorage })
 
   if (screen === 'one') {
     return (
@@ -39,22 +39,19 @@ export function ShellPanes({ screen, isNarrow, children }: Props) {
     )
   }
   return (
-    <Group orientation="horizontal" className="min-h-0 grow" {...layout}>
-      <Panel
-        id="mailboxes"
-        defaultSize="240px"
-        minSize="200px"
-        maxSize="320px"
-        groupResizeBehavior="preserve-pixel-size"
+    <div className="flex min-h-0 grow">
+      <Split
+        name="buzon.mailboxes-px"
+        label={words('resizeMailboxes')}
+        startPx={mailboxesPx}
+        start={
+          <nav aria-label={words('mainNavigation')} className="h-full">
+            <Sidebar isNarrow={false} isPhone={false} />
+          </nav>
+        }
       >
-        <nav aria-label={words('mainNavigation')} className="h-full">
-          <Sidebar isNarrow={false} isPhone={false} />
-        </nav>
-      </Panel>
-      <Separator label={words('resizeMailboxes')} />
-      <Panel id="rest">
         <main className="h-full overflow-y-auto">{children}</main>
-      </Panel>
-    </Group>
+      </Split>
+    </div>
   )
 }

@@ -6,26 +6,33 @@ import { Composers } from '@/components/composer/composers'
 import { useMailboxName } from '@/components/mailbox-list/mailbox-names'
 import type { Whoami } from '@/lib/accounts/schema'
 import { useMailEvents } from '@/lib/events/hooks/mail-events'
-import { callAs } from '@/lib/http/call'
+import { callAs, takeAlong } from '@/lib/http/call'
 import { useMailboxes } from '@/lib/mailboxes/hooks'
 import { useSettings } from '@/lib/settings/hooks'
 import { AppCommands } from './app-commands'
 import { BottomBar } from './bottom-bar'
 import { BulkNotice } from './bulk-notice'
 import { ChangeNotices } from './change-notices'
-import { CommandPalette } from './command-palette'
 import { useCommandKeys } from './commands'
-import { HelpSheet } from './help-sheet'
 import { useKeptScreen } from './kept-screen'
 import { LineNotice } from './line-notice'
 import { useRemembered } from './remembered'
+import { CommandPalette, HelpSheet } from './rest'
 import { ShellPanes } from './shell-panes'
 import { TopBar } from './top-bar'
 import { useScreen } from './use-screen'
 
+type Props = {
+  account: Whoami
+  /** What the server has answered before it was asked, by path. */
+  answers: Record<string, Promise<unknown>>
+  children: ReactNode
+}
+
 /** The frame around mail, contacts and settings: bars, mailboxes, keyboard, news, notices, and what is being written. */
-export function Shell({ account, children }: { account: Whoami; children: ReactNode }) {
+export function Shell({ account, answers, children }: Props) {
   callAs(account.id) // before the first call of anything below
+  takeAlong(answers)
   useKeptScreen(account.id)
   const words = useTranslations('shell')
   const nameOf = useMailboxName()

@@ -25,6 +25,7 @@ export function Sidebar({ isNarrow, isPhone }: Props) {
   const link = (href: string, label: string, Icon: typeof LogOut) => (
     <Link
       href={href}
+      prefetch={false}
       title={isNarrow ? label : undefined}
       aria-current={path.startsWith(href) ? 'page' : undefined}
       className={`${line} aria-[current]:bg-selected aria-[current]:font-semibold`}

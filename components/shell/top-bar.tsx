@@ -17,6 +17,7 @@ export function TopBar({ account, onToggleMailboxes, onHelp }: Props) {
       <div className="flex items-center gap-1 xl:w-56">
         <IconButton icon={PanelLeft} label={words('toggleMailboxes')} onPress={onToggleMailboxes} />
         <Link
+          prefetch={false}
           href="/mail"
           className="hidden items-center gap-2 rounded px-1 font-semibold text-ink text-md tracking-tight no-underline xl:flex"
         >

@@ -14,9 +14,14 @@ export async function requireAccount(request: Request): Promise<Account> {
   return account
 }
 
+/** Who asked for the page that is rendered, or null; with the password, so only for reading on the server. */
+export async function pageAccount(): Promise<Account | null> {
+  return accountOf((await cookies()).get(cookieNames.session)?.value)
+}
+
 /** The signed-in account for a page rendered on the server, or null. Never carries the password. */
 export async function currentAccount(): Promise<Whoami | null> {
-  const account = await accountOf((await cookies()).get(cookieNames.session)?.value)
+  const account = await pageAccount()
   if (!account) return null
   const { displayName } = await readSettings(account.id)
   return { id: account.id, email: account.email, name: displayName || account.email }

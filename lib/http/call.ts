@@ -15,6 +15,20 @@ export function callAs(accountId: string) {
   if (typeof window !== 'undefined') callers = { [accountHeader]: accountId }
 }
 
+const cameWith = new Map<string, Promise<unknown>>()
+const called = new Set<string>()
+const cameWithMs = 15_000
+const beganAt = Date.now()
+
+/**
+ * Takes answers that came with the page itself, by path: the first call of each path is answered by them. null, or a
+ * promise that breaks, means that the server has to be asked after all. Only while the page begins.
+ */
+export function takeAlong(answers: Record<string, Promise<unknown>>) {
+  if (typeof window === 'undefined' || !isBeginning()) return
+  for (const [path, answer] of Object.entries(answers)) if (!called.has(path)) cameWith.set(path, answer)
+}
+
 type Options = {
   /** Sent as JSON by POST; without it the call is a GET. */
   body?: unknown
@@ -31,6 +45,8 @@ export async function call<Out extends z.ZodType>(
   answer: Out,
   options: Options = {},
 ): Promise<z.infer<Out>> {
+  const came = options.body === undefined ? await takeFirst(path) : null
+  if (came !== null) return answer.parse(came)
   const response = await fetch(path, requestInit(options)).catch((cause: unknown) => {
     if (options.signal?.aborted) throw cause
     throw new Problem('unavailable', 'offline', { cause })
@@ -38,6 +54,16 @@ export async function call<Out extends z.ZodType>(
   const json: unknown = await response.json().catch(() => null)
   if (response.ok) return answer.parse(json)
   throw problemFrom(json, response.status)
+}
+
+const isBeginning = () => Date.now() - beganAt < cameWithMs
+
+async function takeFirst(path: string): Promise<unknown> {
+  if (!isBeginning()) return null
+  called.add(path)
+  const answer = cameWith.get(path)
+  cameWith.delete(path)
+  return (await answer?.catch(() => null)) ?? null
 }
 
 /** The Problem in a failed answer of ours; a stranger's answer (a proxy's page) becomes `unavailable`. */

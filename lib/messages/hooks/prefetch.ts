@@ -16,10 +16,14 @@ const mostBytes: Record<Likelihood, number> = { pressed: 2_000_000, next: 1_000_
 const mostWithFilesBytes = 100_000
 
 /** Whether anything may be fetched on a guess: never where the reader pays for it or waits for it. */
-export function mayGuess(connection: Connection | undefined): boolean {
+export function mayGuess(connection = currentConnection()): boolean {
   if (!connection) return true
   const { saveData, effectiveType, type, metered } = connection
   return !saveData && !metered && type !== 'cellular' && (effectiveType === undefined || effectiveType === '4g')
+}
+
+function currentConnection(): Connection | undefined {
+  return (navigator as Navigator & { connection?: Connection }).connection
 }
 
 /** What fetching a message costs at most, in bytes. */
@@ -51,9 +55,8 @@ let isFetching = false
  * What was guessed before with the same likelihood and has not begun is forgotten: the reader is elsewhere by now.
  */
 export function prefetch(cache: QueryClient, likelihood: Likelihood, guesses: Guess[]): void {
-  const { connection } = navigator as Navigator & { connection?: Connection }
   waiting = waiting.filter((other) => other.likelihood !== likelihood)
-  if (!mayGuess(connection)) return
+  if (!mayGuess()) return
   const isUnknown = ({ id }: { id: MessageId }) => cache.getQueryState(openKey(id)) === undefined
   const added = guesses
     .filter((guess) => isUnknown(guess) && costOf(guess) <= mostBytes[likelihood])

@@ -22,11 +22,11 @@ export function queryOf(filter: MessageFilter | undefined): URLSearchParams {
   return query
 }
 
-/** A view as the query parameters of a request. */
+/** A view as the query parameters of a request; the order of every list is not said. */
 export function viewParameters({ mailboxId, filter, order, ascending }: MessageView): URLSearchParams {
   const query = queryOf(filter)
   query.set('mailboxId', mailboxId)
-  if (order) query.set('order', order)
+  if (order && (order !== 'arrival' || ascending)) query.set('order', order)
   if (ascending) query.set('ascending', 'true')
   return query
 }

@@ -1,6 +1,16 @@
 import { MailPanes } from '@/components/shell/mail-panes'
+import { pageAccount } from '@/lib/accounts/session'
+import { answersForMailbox } from '../../first-answers'
+
+type Props = {
+  params: Promise<{ where?: string[] }>
+  searchParams: Promise<Record<string, string | string[]>>
+}
 
 // The address says mailbox, message and filter; the panes read it in the browser, so stepping costs no request.
-export default function MailPage() {
-  return <MailPanes />
+export default async function MailPage({ params, searchParams }: Props) {
+  const account = await pageAccount()
+  const { where = [] } = await params
+  const isWhole = Object.keys(await searchParams).length === 0
+  return <MailPanes answers={account && isWhole ? answersForMailbox(account, where[0]) : {}} />
 }
