@@ -4,7 +4,7 @@ import { datePrecision, wholeDate } from '@/components/message-list/day-words'
 import type { Message } from '@/lib/messages/schema'
 import { People } from './people'
 
-/** Subject, who wrote (name and true address, always), to whom, and when. */
+/** Who wrote (name and true address, always), to whom, and when. */
 export function MessageHeading({ message }: { message: Message }) {
   const words = useTranslations('reader')
   const format = useFormatter()
@@ -12,10 +12,7 @@ export function MessageHeading({ message }: { message: Message }) {
   const [from] = message.from
   const isSentByOther = message.sender.some(({ email }) => !message.from.some((writer) => writer.email === email))
   return (
-    <header className="flex flex-col gap-2 px-4 pt-3 pb-3 md:px-6">
-      <h2 dir="auto" className="font-semibold text-lg [overflow-wrap:anywhere]">
-        {message.subject.trim() || words('noSubject')}
-      </h2>
+    <header className="flex flex-col gap-2 px-4 pt-2 pb-3 md:px-6">
       <div className="flex items-baseline gap-3">
         <p className="min-w-0 grow [overflow-wrap:anywhere]">
           {from ? (

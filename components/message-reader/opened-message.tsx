@@ -1,25 +1,36 @@
 'use client'
+import { useTranslations } from 'next-intl'
+import { useConversation } from '@/lib/messages/hooks/conversation'
 import type { Message } from '@/lib/messages/schema'
-import { AttachmentList } from './attachment-list'
-import { EnclosedMessages } from './enclosed-messages'
-import { MessageBody } from './message-body'
+import { ConversationLine } from './conversation-line'
+import { EarlierMessages } from './earlier-messages'
+import { MessageContent } from './message-content'
 import { MessageHeading } from './message-heading'
-import { RemoteNotice } from './remote-notice'
-import { Warnings } from './warnings'
 
-/** A message as it is read: heading, notices, what it says, what came inside it, and its files. */
+/** A message as it is read, between those of its conversation: they come when they are known, it waits for none. */
 export function OpenedMessage({ message, onShowRemote }: { message: Message; onShowRemote(): void }) {
+  const words = useTranslations('reader')
+  const { messages, hasMore = false } = useConversation(message.id) ?? {}
+  const at = messages?.findIndex(({ id }) => id === message.id) ?? -1
+  const earlier = at < 0 && messages ? [] : messages?.slice(0, at)
+  const later = at < 0 ? [] : (messages?.slice(at + 1) ?? [])
+  const isAnswer = message.references.length > 0 || message.inReplyTo !== ''
   return (
     // A new message begins at its top.
     <div key={message.id} className="flex min-h-0 grow flex-col overflow-y-auto [container-type:size]">
+      <h2 dir="auto" className="px-4 pt-3 pb-2 font-semibold text-lg [overflow-wrap:anywhere] md:px-6">
+        {message.subject.trim() || words('noSubject')}
+      </h2>
+      <EarlierMessages rows={earlier} isExpected={isAnswer} hasMore={hasMore} />
       <MessageHeading message={message} />
-      <Warnings keys={message.warnings} />
-      <RemoteNotice message={message} onShow={onShowRemote} />
-      <AttachmentList id={message.id} attachments={message.attachments.filter(({ isInline }) => !isInline)} />
-      <div className="flex grow flex-col border-line border-t">
-        <MessageBody message={message} />
-      </div>
-      <EnclosedMessages messages={message.enclosed} />
+      <MessageContent message={message} onShowRemote={onShowRemote} />
+      {later.length > 0 && (
+        <ol aria-label={words('later')} className="border-line border-t">
+          {later.map((row) => (
+            <ConversationLine key={row.id} row={row} />
+          ))}
+        </ol>
+      )}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { InvalidateQueryFilters, Query, QueryClient } from '@tanstack/react-query'
 import type { MailboxId } from '@/lib/mailboxes/schema'
+import { conversationsKey } from '@/lib/messages/hooks/conversation'
 import { viewOf, viewsKey } from '@/lib/messages/hooks/view'
 import type { News } from './line'
 
@@ -49,6 +50,8 @@ function lookAgain(cache: QueryClient, news: News[]) {
     one.kind === 'messages-changed' || one.kind === 'message-arrived' ? [one.mailboxId] : [],
   )
   if (touched.length === 0) return
+  // What arrives may belong to any conversation; what else changes is looked at where it is seen.
+  mark({ queryKey: conversationsKey, ...(kinds.has('message-arrived') ? {} : { type: 'active' }) })
   const isTouched = (mailbox: MailboxId | undefined) => touched.includes(undefined) || touched.includes(mailbox)
   mark({ queryKey: viewsKey, predicate: ({ queryKey }) => isTouched(viewOf(queryKey)?.mailboxId) })
 }

@@ -27,9 +27,8 @@ export async function readConversation(account: Account, id: MessageId): Promise
     others.push(...(await readOtherMembers(account, mailboxId, names).catch(nothingWhenGone)))
   }
   const opened = members.filter(({ row }) => row.id === id)
-  const messages = onlyOnce([...opened, ...members, ...others]).map(({ row }) => row)
-  messages.sort((one, other) => one.receivedAt.localeCompare(other.receivedAt))
-  return { messages, hasMore }
+  const messages = onlyOnce([...opened, ...members, ...others]).sort(oldestFirst)
+  return { messages: messages.map(({ row }) => row), hasMore }
 }
 
 async function otherMailboxes(account: Account, id: MessageId): Promise<MailboxId[]> {
@@ -40,6 +39,11 @@ async function otherMailboxes(account: Account, id: MessageId): Promise<MailboxI
     .sort((one, other) => rank(one) - rank(other))
     .slice(0, mostMailboxes)
     .map((mailbox) => mailbox.id)
+}
+
+// Arrival is told in seconds; within one, an answer names more than what it answers.
+function oldestFirst(one: Member, other: Member): number {
+  return one.row.receivedAt.localeCompare(other.row.receivedAt) || one.references.length - other.references.length
 }
 
 function onlyOnce(members: Member[]): Member[] {
