@@ -6,6 +6,7 @@ import type { Keyword, MessageId } from '@/lib/messages/schema'
 import { keywordsOf } from './keywords'
 import { unpackMessageId } from './message-id'
 import { type OpenMailbox, withMailbox } from './pool'
+import { selectedOf } from './selected'
 
 /** What the server says of a message without sending its bodies. */
 export type OpenedStructure = {
@@ -23,7 +24,8 @@ const headerBytes = 1024 * 1024
 
 /** Envelope, BODYSTRUCTURE, flags and header of a message, in one round trip and without marking it seen. */
 export function openStructure(account: Account, id: MessageId): Promise<OpenedStructure> {
-  return withMessage(account, id, async ({ client }, uid) => {
+  return withMessage(account, id, async (open, uid) => {
+    const { client } = open
     const query = {
       uid: true,
       flags: true,
@@ -34,6 +36,8 @@ export function openStructure(account: Account, id: MessageId): Promise<OpenedSt
       headers: true,
     }
     const message = await client.fetchOne(String(uid), query, { uid: true })
+    // The server may take these flags for told: what is known of them is asked for again.
+    selectedOf(open).marks.delete(uid)
     if (message === false || !message.bodyStructure) throw new Problem('not-found', 'message-not-found')
     return {
       structure: message.bodyStructure,

@@ -5,6 +5,7 @@ import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import { onSessionEnd } from '@/lib/events/bus'
 import { Line, type Work } from './line'
+import { isStillSelected, type Selection, selectionNow } from './selections'
 
 /** `screen` answers what a person waits for; `slow` is for searches and bulk, so that they never stand in front of it. */
 export type Purpose = 'screen' | 'slow'
@@ -45,7 +46,7 @@ export function withMailbox<T>(
   work: (open: OpenMailbox) => Promise<T>,
 ): Promise<T> {
   const selected: Work<T> = async (client, tries) => {
-    const mailbox = await select(client, path)
+    const mailbox = await select(keyOf(account), client, path)
     if (uidValidity !== undefined && mailbox.uidValidity !== uidValidity)
       throw new Problem('conflict', 'mailbox-rebuilt')
     return work({ client, path, uidValidity: mailbox.uidValidity, mailbox, tries })
@@ -62,18 +63,18 @@ export function closeConnections(accountId: string) {
   }
 }
 
-// Dovecot goes on showing a mailbox that was deleted, and perhaps made again, to whoever had it selected.
-const selectionMs = 3_000
-const selectedAt = new WeakMap<MailboxObject, number>()
+const selections = new WeakMap<MailboxObject, Selection>()
 
-async function select(client: ImapFlow, path: string): Promise<MailboxObject> {
+async function select(account: string, client: ImapFlow, path: string): Promise<MailboxObject> {
   const current = client.mailbox
-  if (current && current.path === path && Date.now() - (selectedAt.get(current) ?? 0) < selectionMs) return current
+  const selection = current && selections.get(current)
+  if (current && selection && current.path === path && isStillSelected(account, path, selection)) return current
+  const begun = selectionNow(account)
   try {
     // Opened again from itself, Dovecot may go on holding the old one. Not by CLOSE: it would expunge (RFC 3501, 6.4.2).
     if (current && current.path === path && path !== 'INBOX') await client.mailboxOpen('INBOX', { readOnly: true })
     const mailbox = await client.mailboxOpen(path)
-    selectedAt.set(mailbox, Date.now())
+    selections.set(mailbox, begun)
     return mailbox
   } catch (cause) {
     const { responseStatus } = cause as { responseStatus?: string }

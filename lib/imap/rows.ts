@@ -1,68 +1,126 @@
 import 'server-only'
-import type { FetchMessageObject, MessageAddressObject, MessageEnvelopeObject, MessageStructureObject } from 'imapflow'
+import type { MessageAddressObject, MessageEnvelopeObject, MessageStructureObject } from 'imapflow'
+import { parseBodystructure, parseEnvelope } from 'imapflow/lib/tools.js'
 import type { Address, MessageSummary } from '@/lib/messages/schema'
+import { fetchLines, type Which } from './fetch'
+import type { FetchLine } from './fetch-line'
 import { keywordsOf } from './keywords'
 import { packMailboxId, packMessageId } from './message-id'
 import type { OpenMailbox } from './pool'
-import { atom, execute, textOf } from './raw'
+import { atom, type Token, textOf } from './raw'
 import { type Row, rowsOf } from './row-cache'
+import { type Marks, type Selected, selectedOf } from './selected'
+import { setOfUids } from './uid-set'
 
-type Flagged = { uid: number; flags?: Set<string> | undefined }
+/** What one reading works with: taken once, so that news in the middle of it can't take half of it away. */
+type Reading = { open: OpenMailbox; rows: ReturnType<typeof rowsOf>; known: Selected }
+
+const readingOf = (accountId: string, open: OpenMailbox): Reading => ({
+  open,
+  rows: rowsOf(accountId, open.path, open.uidValidity),
+  known: selectedOf(open),
+})
 
 /** The rows of these messages, in the order given. Only what is not known yet is fetched. Those that are gone are left out. */
-export async function readRows(accountId: string, open: OpenMailbox, messages: Flagged[]): Promise<MessageSummary[]> {
-  const known = rowsOf(accountId, open.path, open.uidValidity)
-  const missing = messages.filter(({ uid }) => !known.get(uid))
-  if (missing.length > 0) await fetchRows(open, missing, known.set)
+export function readRows(accountId: string, open: OpenMailbox, uids: number[]): Promise<MessageSummary[]> {
+  return byUid(readingOf(accountId, open), uids)
+}
 
+/** The rows at these sequence numbers, and the UID of the newest message (0: there is none). */
+export async function readRowsBySeq(
+  accountId: string,
+  open: OpenMailbox,
+  seqs: number[],
+): Promise<{ messages: MessageSummary[]; newestUid: number }> {
+  const reading = readingOf(accountId, open)
+  const { rows, known } = reading
+  const newest = open.mailbox.exists
+  const isKnown = (seq: number) => {
+    const uid = known.uids.get(seq)
+    return uid !== undefined && known.marks.has(uid) && rows.get(uid) !== undefined
+  }
+  const isLikely = (seq: number) => rows.get(known.uids.get(seq) ?? known.before.get(seq) ?? 0) !== undefined
+  const missing = seqs.filter((seq) => !isKnown(seq))
+  const unmarked = missing.filter(isLikely)
+  const unknown = missing.filter((seq) => !isLikely(seq))
+  if (newest > 0 && !known.uids.has(newest) && !missing.includes(newest)) unmarked.push(newest)
+  if (unmarked.length > 0) await fetchMarks(reading, { set: setOfUids(unmarked), by: 'seq' })
+  if (unknown.length > 0) await fetchRows(reading, { set: setOfUids(unknown), by: 'seq' })
+  const uids = seqs.flatMap((seq) => known.uids.get(seq) ?? [])
+  return { messages: await byUid(reading, uids), newestUid: known.uids.get(newest) ?? 0 }
+}
+
+async function byUid(reading: Reading, uids: number[]): Promise<MessageSummary[]> {
+  const { open, rows, known } = reading
+  const unknown = uids.filter((uid) => !rows.get(uid))
+  const unmarked = uids.filter((uid) => rows.get(uid) && !known.marks.has(uid))
+  if (unmarked.length > 0) await fetchMarks(reading, { set: setOfUids(unmarked), by: 'uid' })
+  if (unknown.length > 0) await fetchRows(reading, { set: setOfUids(unknown), by: 'uid' })
   const mailboxId = packMailboxId(open.path)
-  return messages.flatMap(({ uid, flags }) => {
-    const row = known.get(uid)
-    if (!row) return []
+  return uids.flatMap((uid) => {
+    const row = rows.get(uid)
+    const mark = known.marks.get(uid)
+    if (!row || !mark) return []
     const id = packMessageId({ path: open.path, uidValidity: open.uidValidity, uid })
-    return [{ ...row, id, mailboxId, keywords: keywordsOf(flags) }]
+    return [{ ...row, id, mailboxId, keywords: mark.keywords }]
   })
 }
 
-async function fetchRows({ client }: OpenMailbox, messages: Flagged[], remember: (uid: number, row: Row) => void) {
-  const uids = messages.map(({ uid }) => uid)
-  const told = new Map(messages.map(({ uid, flags }) => [uid, attachmentKeyword(flags)]))
-  const hasUntold = [...told.values()].includes(undefined)
+/** UIDs and flags alone: what of a row may change. */
+async function fetchMarks({ open, known }: Reading, which: Which) {
+  await fetchLines(open.client, which, [atom('FLAGS')], ({ seq, items }) => {
+    const uid = Number(textOf(items.get('UID')))
+    if (!uid || !items.has('FLAGS')) return false
+    known.uids.set(seq, uid)
+    known.marks.set(uid, marksOf(items.get('FLAGS')))
+    return true
+  })
+}
+
+const rowItems = ['FLAGS', 'INTERNALDATE', 'RFC822.SIZE', 'ENVELOPE'].map(atom)
+
+async function fetchRows(reading: Reading, which: Which) {
+  const { open, rows, known } = reading
   // BODYSTRUCTURE triples the cost of a row: asked for only where no keyword says what it would.
-  const query = { uid: true, envelope: true, internalDate: true, size: true, bodyStructure: hasUntold }
-  const fetched = await client.fetchAll(uids, query, { uid: true })
-  const previews = client.capabilities.has('PREVIEW') ? await fetchPreviews(client, uids) : new Map<number, string>()
-  for (const message of fetched) {
-    const hasAttachment = told.get(message.uid) ?? holdsAttachment(message.bodyStructure)
-    remember(message.uid, rowOf(message, previews.get(message.uid) ?? '', hasAttachment))
-  }
+  const isTold = tellsAttachments(open)
+  const items = [...rowItems, ...(isTold ? [] : [atom('BODYSTRUCTURE')])]
+  // RFC 8970: the first words, which the server made when the message was delivered.
+  if (open.client.capabilities.has('PREVIEW')) items.push(atom('PREVIEW'))
+  const untold: number[] = []
+  await fetchLines(open.client, which, items, (line) => {
+    const uid = Number(textOf(line.items.get('UID')))
+    if (!uid || !line.items.has('ENVELOPE')) return false
+    const marks = marksOf(line.items.get('FLAGS'))
+    known.uids.set(line.seq, uid)
+    known.marks.set(uid, marks)
+    if (isTold && marks.hasAttachment === undefined) untold.push(uid)
+    rows.set(uid, rowOf(line, marks.hasAttachment))
+    return true
+  })
+  if (untold.length > 0) await fetchAttachments(reading, untold)
 }
 
-/** RFC 8970: the first words of each message, made by the server when it was delivered. */
-async function fetchPreviews(client: OpenMailbox['client'], uids: number[]): Promise<Map<number, string>> {
-  const attributes = [{ type: 'SEQUENCE', value: uids.join(',') }, [atom('UID'), atom('PREVIEW')]]
-  const answers = await execute(client, 'UID FETCH', attributes, 'FETCH')
-  const found = new Map<number, string>()
-  for (const { attributes: answer } of answers) {
-    const items = answer.find(Array.isArray) ?? []
-    const itemAfter = (name: string) =>
-      textOf(items[items.findIndex((item) => textOf(item).toUpperCase() === name) + 1])
-    found.set(Number(itemAfter('UID')), readable(itemAfter('PREVIEW')))
-  }
-  return found
+/** For the few that came before the server told of attachments. */
+async function fetchAttachments({ open, rows }: Reading, uids: number[]) {
+  await fetchLines(open.client, { set: setOfUids(uids), by: 'uid' }, [atom('BODYSTRUCTURE')], ({ items }) => {
+    const uid = Number(textOf(items.get('UID')))
+    const row = rows.get(uid)
+    if (!row || !items.has('BODYSTRUCTURE')) return false
+    rows.set(uid, { ...row, hasAttachment: holdsAttachment(structureIn(items.get('BODYSTRUCTURE'))) })
+    return true
+  })
 }
 
-/** One line of it. */
-function readable(preview: string): string {
-  return preview.replace(/\s+/g, ' ').trim()
+/** Whether the server tells by keywords which messages have attachments. */
+export function tellsAttachments({ mailbox }: Pick<OpenMailbox, 'mailbox'>): boolean {
+  return [...(mailbox.flags ?? [])].some((flag) => flag.toLowerCase() === '$hasattachment')
 }
 
-/** The keywords with which a server tells what a message holds (Dovecot sets them at delivery); undefined when it does not. */
-function attachmentKeyword(flags: Set<string> | undefined): boolean | undefined {
-  const has = (name: string) => [...(flags ?? [])].some((flag) => flag.toLowerCase() === name)
-  if (has('$hasattachment')) return true
-  if (has('$hasnoattachment')) return false
-  return undefined
+function marksOf(token: Token | undefined): Marks {
+  const flags = Array.isArray(token) ? token.map(textOf) : []
+  const has = (name: string) => flags.some((flag) => flag.toLowerCase() === name)
+  const hasAttachment = has('$hasattachment') ? true : has('$hasnoattachment') ? false : undefined
+  return { keywords: keywordsOf(flags), hasAttachment }
 }
 
 /** Whether a person would say that something is attached: a named or attached part which the body does not show. */
@@ -75,21 +133,27 @@ export function holdsAttachment(structure: MessageStructureObject | undefined): 
   return isNamed && !structure.type?.startsWith('text/') && !structure.id
 }
 
-function rowOf(message: FetchMessageObject, snippet: string, hasAttachment: boolean): Row {
-  const { envelope, internalDate, size } = message
+function rowOf({ items }: FetchLine, hasAttachment: boolean | undefined): Row {
+  const envelope = envelopeIn(items.get('ENVELOPE'))
   return {
     subject: envelope?.subject ?? '',
     from: addressesOf(envelope?.from),
     to: addressesOf(envelope?.to),
-    receivedAt: dateOf(internalDate, envelope).toISOString(),
-    snippet,
-    sizeBytes: size ?? 0,
-    hasAttachment,
+    receivedAt: dateOf(textOf(items.get('INTERNALDATE')), envelope).toISOString(),
+    // One line of it.
+    snippet: textOf(items.get('PREVIEW')).replace(/\s+/g, ' ').trim(),
+    sizeBytes: Number(textOf(items.get('RFC822.SIZE'))) || 0,
+    hasAttachment: hasAttachment ?? holdsAttachment(structureIn(items.get('BODYSTRUCTURE'))),
   }
 }
 
-function dateOf(internalDate: Date | string | undefined, envelope: MessageEnvelopeObject | undefined): Date {
-  const received = new Date(internalDate ?? envelope?.date ?? 0)
+type List = Parameters<typeof parseEnvelope>[0]
+
+const envelopeIn = (token: Token | undefined) => (Array.isArray(token) ? parseEnvelope(token as List) : undefined)
+const structureIn = (token: Token | undefined) => (Array.isArray(token) ? parseBodystructure(token as List) : undefined)
+
+function dateOf(internalDate: string, envelope: MessageEnvelopeObject | undefined): Date {
+  const received = new Date(internalDate || (envelope?.date ?? 0))
   return Number.isNaN(received.getTime()) ? new Date(0) : received
 }
 

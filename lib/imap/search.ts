@@ -6,7 +6,7 @@ import type { MessageFilter, MessageOrder } from '@/lib/messages/schema'
 import { pathOf } from './message-id'
 import type { OpenMailbox } from './pool'
 import { atom, type Token, text } from './raw'
-import { holdsAttachment } from './rows'
+import { holdsAttachment, tellsAttachments } from './rows'
 import { readView, type UidView } from './views'
 
 /** What of a mailbox is looked for, in which order. */
@@ -70,10 +70,6 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 function imapDate(day: string): string {
   const [year, month, date] = day.split('-').map(Number)
   return `${date}-${months[(month ?? 1) - 1]}-${year}`
-}
-
-function tellsAttachments({ mailbox }: Pick<OpenMailbox, 'mailbox'>): boolean {
-  return [...(mailbox.flags ?? [])].some((flag) => flag.toLowerCase() === '$hasattachment')
 }
 
 // Where no keyword tells, every structure must be read: the newest ones, so that it ends.

@@ -8,6 +8,7 @@ import { connect } from './line'
 import { packMailboxId } from './message-id'
 import { keyOf } from './pool'
 import { atom, execute, onUntagged, textOf } from './raw'
+import { listenToNames, namesChanged } from './selections'
 
 // A server ends IDLE after 30 minutes (RFC 2177); middleboxes forget a silent line much sooner.
 const renewMs = 4 * 60_000
@@ -104,7 +105,8 @@ async function watchOnce(account: Account, signal: AbortSignal, onUp: () => void
   try {
     await client.mailboxOpen('INBOX', { readOnly: true })
     tellOfInbox(client, account.id)
-    const isNotified = await notifyOfOthers(client, account.id)
+    const isNotified = await notifyOfOthers(client, account)
+    if (isNotified) client.once('close', listenToNames(keyOf(account)))
     onUp()
     timer = setInterval(() => void lookAround(client, account.id, isNotified), isNotified ? renewMs : pollMs)
     await Promise.race([closed, idleOn(client)])
@@ -138,7 +140,9 @@ function tellOfInbox(client: ImapFlow, accountId: string) {
 }
 
 /** NOTIFY (RFC 5465): the server tells of every mailbox by an untagged STATUS. False where it isn't offered or refused. */
-async function notifyOfOthers(client: ImapFlow, accountId: string): Promise<boolean> {
+async function notifyOfOthers(client: ImapFlow, account: Account): Promise<boolean> {
+  const { id: accountId } = account
+  const key = keyOf(account)
   if (!client.capabilities.has('NOTIFY')) return false
   const messageEvents = [atom('MessageNew'), atom('MessageExpunge'), atom('FlagChange')]
   const wanted = [
@@ -150,11 +154,22 @@ async function notifyOfOthers(client: ImapFlow, accountId: string): Promise<bool
   } catch {
     return false
   }
-  onUntagged(client, 'STATUS', ({ attributes }) => {
-    publish(accountId, { kind: 'messages-changed', mailboxId: packMailboxId(textOf(attributes[0]) || 'INBOX') })
+  const validities = new Map<string, string>()
+  onUntagged(client, 'STATUS', ({ attributes: [mailbox, items] }) => {
+    // Made anew under its old name, a mailbox may come without a LIST: its UIDVALIDITY tells.
+    const path = textOf(mailbox) || 'INBOX'
+    const told = Array.isArray(items) ? items.map(textOf) : []
+    const validity = told[told.indexOf('UIDVALIDITY') + 1] ?? ''
+    if (validities.get(path) !== validity) namesChanged(key)
+    validities.set(path, validity)
+    publish(accountId, { kind: 'messages-changed', mailboxId: packMailboxId(path) })
     publish(accountId, { kind: 'mailboxes-changed' })
   })
-  onUntagged(client, 'LIST', () => publish(accountId, { kind: 'mailboxes-changed' }))
+  onUntagged(client, 'LIST', () => {
+    namesChanged(key)
+    publish(accountId, { kind: 'mailboxes-changed' })
+    publish(accountId, { kind: 'messages-changed' })
+  })
   return true
 }
 

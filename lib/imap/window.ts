@@ -3,8 +3,8 @@ import type { Account } from '@/lib/accounts/schema'
 import type { MailboxId } from '@/lib/mailboxes/schema'
 import type { MessageWindow, WholeView } from '@/lib/messages/schema'
 import { pathOf } from './message-id'
-import { type OpenMailbox, withMailbox } from './pool'
-import { readRows } from './rows'
+import { withMailbox } from './pool'
+import { readRows, readRowsBySeq } from './rows'
 import { findUids, type Search } from './search'
 import { packSet } from './sets'
 
@@ -18,16 +18,14 @@ export function readWindow(account: Account, mailboxId: MailboxId, { position, l
   return withMailbox(account, { path: pathOf(mailboxId) }, async (open) => {
     await open.client.noop() // lets the server tell of arrivals and expunges, which a FETCH may not (RFC 3501, 7.4.1)
     const total = open.mailbox.exists
-    const last = total - position
-    const first = Math.max(1, last - limit + 1)
-    // The newest is always asked for too: only its UID tells whether one arrived while another left.
-    const fetched =
-      total < 1 ? [] : await open.client.fetchAll(last < 1 ? '*' : `${first}:${last},*`, { uid: true, flags: true })
-    const newestFirst = fetched
-      .filter(({ seq }) => seq >= first && seq <= last)
-      .sort((one, other) => other.seq - one.seq)
-    const messages = await readRows(account.id, open, newestFirst)
-    return { total, position, queryState: stateOf(open), messages }
+    const first = Math.max(1, total - position - limit + 1)
+    const seqs = Array.from(
+      { length: Math.max(0, total - position - first + 1) },
+      (_, index) => total - position - index,
+    )
+    const { messages, newestUid } = await readRowsBySeq(account.id, open, seqs)
+    // Equal exactly when positions are: with the same newest UID nothing arrived, with the same number nothing left.
+    return { total, position, queryState: `${open.uidValidity}.${newestUid}.${total}`, messages }
   })
 }
 
@@ -42,20 +40,9 @@ export async function readMatches(
   if (wanted.length === 0) return { total: uids.length, position, queryState, messages: [] }
 
   return withMailbox(account, { path: pathOf(search.mailboxId) }, async (open) => {
-    const flags = () => open.client.fetchAll(wanted, { uid: true, flags: true }, { uid: true })
-    let flagged = await flags()
-    if (flagged.length < wanted.length) {
-      // This connection may not have been told yet of what the other one found.
-      await open.client.noop()
-      flagged = await flags()
-    }
-    const byUid = new Map(flagged.map((message) => [message.uid, message]))
-    const messages = await readRows(
-      account.id,
-      open,
-      wanted.flatMap((uid) => byUid.get(uid) ?? []),
-    )
-    return { total: uids.length, position, queryState, messages }
+    // This connection may not have been told yet of what the other one found.
+    await open.client.noop()
+    return { total: uids.length, position, queryState, messages: await readRows(account.id, open, wanted) }
   })
 }
 
@@ -63,9 +50,4 @@ export async function readMatches(
 export async function readAll(account: Account, search: Search): Promise<WholeView> {
   const { uids, uidValidity } = await findUids(account, search)
   return { set: uids.length > 0 ? packSet(pathOf(search.mailboxId), uidValidity, uids) : null, total: uids.length }
-}
-
-/** Equal exactly when positions are: with the same UIDNEXT nothing arrived, with the same number nothing left. */
-function stateOf({ mailbox, uidValidity }: OpenMailbox): string {
-  return `${uidValidity}.${mailbox.uidNext}.${mailbox.exists}`
 }
