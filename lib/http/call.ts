@@ -63,7 +63,12 @@ async function takeFirst(path: string): Promise<unknown> {
   called.add(path)
   const answer = cameWith.get(path)
   cameWith.delete(path)
-  return (await answer?.catch(() => null)) ?? null
+  // What React hands over can be awaited, but has no working `catch`.
+  try {
+    return (await answer) ?? null
+  } catch {
+    return null
+  }
 }
 
 /** The Problem in a failed answer of ours; a stranger's answer (a proxy's page) becomes `unavailable`. */
