@@ -45,8 +45,7 @@ async function around(open: OpenMailbox, uid: number): Promise<number[]> {
 
 async function readMembers(account: Account, open: OpenMailbox, uids: number[]): Promise<Member[]> {
   const set = setOfUids(uids)
-  const flagged = await open.client.fetchAll(set, { uid: true, flags: true }, { uid: true })
-  const rows = await readRows(account.id, open, flagged)
+  const rows = await readRows(account.id, open, uids)
   const named = new Map((await fetchReferences(open, set)).map((message) => [message.uid, message]))
   return rows.map((row) => {
     const { messageId = '', references = [] } = named.get(unpackMessageId(row.id).uid) ?? {}

@@ -76,9 +76,9 @@ describe('what a message answers', () => {
   })
 
   test('T7 brackets without end are read in linear time', () => {
-    const before = performance.now()
+    const before = process.cpuUsage()
     expect(messageIdsIn('<'.repeat(500_000))).toEqual([])
     expect(messageIdsIn('<a'.repeat(250_000))).toEqual([])
-    expect(performance.now() - before).toBeLessThan(1_000)
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000)
   })
 })
