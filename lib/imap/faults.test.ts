@@ -67,7 +67,7 @@ async function restartDovecot() {
   const conf = join(data, 'conf', 'dovecot', 'dovecot.conf')
   const master = Number(readFileSync(join(data, 'run', 'dovecot', 'master.pid'), 'utf8'))
   process.kill(master, 'SIGTERM')
-  for (let waited = 0; isRunning(master) && waited < 5_000; waited += 20) await pause(20)
+  for (let waited = 0; isRunning(master) && waited < 20_000; waited += 20) await pause(20)
   await pause(400)
   execFileSync('dovecot', ['-c', conf], { stdio: 'ignore' })
 }
