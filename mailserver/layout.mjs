@@ -4,7 +4,10 @@ import { join } from 'node:path'
 /** Unix sockets below the folder have at most 108 bytes for their path. */
 export const longestData = 60
 
-export const mailPorts = ['imap', 'imaps', 'pop3', 'pop3s', 'sieve', 'smtp', 'submission', 'smtps', 'reinject']
+export const mailPorts = ['imap', 'imaps', 'pop3', 'pop3s', 'sieve', 'smtp', 'submission', 'smtps', 'reinject', 'words']
+
+/** Ports that only parts of the mail server itself talk to. */
+export const innerPorts = ['reinject', 'words']
 
 /** The name in the mail server's greetings and in its certificate. */
 export const host = 'mail.buzon.test'
@@ -20,6 +23,7 @@ export const layout = (data) => ({
   key: join(data, 'tls', 'key.pem'),
   conf: join(data, 'conf'),
   dovecotConf: join(data, 'conf', 'dovecot', 'dovecot.conf'),
+  wordsConf: join(data, 'conf', 'dovecot', 'words.conf'),
   postfixConf: join(data, 'conf', 'postfix'),
   mail: join(data, 'vmail'),
   log: join(data, 'log'),
@@ -27,6 +31,7 @@ export const layout = (data) => ({
   ports: join(data, 'ports.json'),
   pids: {
     keeper: join(data, 'run', 'store-keeper.pid'),
+    words: join(data, 'run', 'words.pid'),
     dovecot: join(data, 'run', 'dovecot', 'master.pid'),
     postfix: join(data, 'spool', 'postfix', 'pid', 'master.pid'),
   },

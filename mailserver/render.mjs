@@ -30,9 +30,10 @@ export function renderAll(conf, values) {
 }
 
 function renderOne(template, target, values) {
-  const text = readFileSync(template, 'utf8').replaceAll(/@([A-Z][A-Z_0-9]*)@/g, (_, name) => {
+  const written = readFileSync(template, 'utf8')
+  const text = written.replaceAll(/@([A-Z][A-Z_0-9]*)@/g, (_, name) => {
     if (values[name] === undefined) throw new Error(`${template} names @${name}@, which has no value`)
     return String(values[name])
   })
-  writeFileSync(target, text, { mode: 0o644 })
+  writeFileSync(target, text, { mode: written.includes('_PASSWORD@') ? 0o600 : 0o644 })
 }

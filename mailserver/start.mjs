@@ -2,6 +2,7 @@
 // Starts Postfix and Dovecot for a data folder that has its store, and returns when they answer. What runs already and
 // is well is left alone; what is half there is started again. Ports are chosen at the first start and kept while free.
 import { execFileSync, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   chownSync,
@@ -21,6 +22,7 @@ import { host, layout, longestData, mailPorts, mailUser } from './layout.mjs'
 import { answers, bind, choosePorts, waitFor } from './ports.mjs'
 import { end, ownProcess } from './processes.mjs'
 import { renderAll } from './render.mjs'
+import { hasWordIndex, startWords } from './words.mjs'
 
 /** 50 MB as people count them in a mail, before base64. */
 const messageBytes = 52_428_800
@@ -37,9 +39,13 @@ export async function startMailServer(data) {
   const [MAIL_UID, MAIL_GID] = [idOf('-u', mailUser), idOf('-g', mailUser)]
   const names = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name.toUpperCase(), port]))
   const fixed = { DATA: data, STORE: at.storeFile, HOST: host, BIND: bind, MESSAGE_BYTES: messageBytes }
-  renderAll(at.conf, { ...names, ...fixed, MAIL_USER: mailUser, MAIL_UID, MAIL_GID })
+  const WORDS_PASSWORD = randomBytes(24).toString('hex')
+  renderAll(at.conf, { ...names, ...fixed, MAIL_USER: mailUser, MAIL_UID, MAIL_GID, WORDS_PASSWORD })
   writeFileSync(at.ports, `${JSON.stringify(ports)}\n`)
   await startKeeper(at)
+  if (hasWordIndex())
+    await startWords(at, { port: ports.words, password: WORDS_PASSWORD, uid: MAIL_UID, gid: MAIL_GID })
+  else rmSync(at.wordsConf)
   boot(at, 'sievec', ['-c', at.dovecotConf, join(at.conf, 'dovecot', 'before.sieve')])
   boot(at, 'dovecot', ['-c', at.dovecotConf])
   const socketsAreThere = () =>
@@ -63,8 +69,13 @@ function readPorts({ ports }) {
 
 /** Everything runs, is ours, and answers. */
 async function isWell({ data, pids }, ports) {
-  if (Object.values(pids).some((file) => ownProcess(file, data) === undefined)) return false
-  const answered = await Promise.all(mailPorts.map((name) => answers(ports[name])))
+  const isExpected = (name) => name !== 'words' || hasWordIndex()
+  const files = Object.keys(pids).filter(isExpected)
+  if (files.some((name) => ownProcess(pids[name], data) === undefined)) return false
+  // A port may be newer than the instance.
+  const answered = await Promise.all(
+    mailPorts.filter(isExpected).map((name) => ports[name] !== undefined && answers(ports[name])),
+  )
   return answered.every(Boolean)
 }
 

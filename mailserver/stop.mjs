@@ -8,9 +8,9 @@ import { end, ownProcess } from './processes.mjs'
 
 export async function stopMailServer(data) {
   const { pids } = layout(data)
-  // Postfix and Dovecot first: the keeper holds the store open for them.
+  // Postfix and Dovecot first: the others serve them.
   await end([pids.postfix, pids.dovecot].map((file) => ownProcess(file, data)))
-  await end([ownProcess(pids.keeper, data)])
+  await end([pids.words, pids.keeper].map((file) => ownProcess(file, data)))
   for (const file of Object.values(pids)) rmSync(file, { force: true })
 }
 

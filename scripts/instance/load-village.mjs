@@ -19,7 +19,7 @@ try {
 async function load(data) {
   const { seeded } = paths(data)
   if (existsSync(seeded)) return
-  const { mail, dovecotConf } = layout(data)
+  const { mail, dovecotConf, wordsConf } = layout(data)
   const isFresh = readdirSync(mail).length === 0
   const kept = keptFile()
   if (isFresh && existsSync(kept)) tar('-xf', kept, '-C', mail)
@@ -27,6 +27,8 @@ async function load(data) {
     await loadMail({ dovecotConf, mail, mailUser, say: (text) => console.log(`    ${text}`) })
     if (isFresh) keep(mail, kept)
   }
+  // The words of it are indexed in the background; a search that comes first waits for those of its mailbox.
+  if (existsSync(wordsConf)) execFileSync('doveadm', ['-c', dovecotConf, 'index', '-q', '-A', '*'], { stdio: 'pipe' })
   writeFileSync(seeded, `${seedHash()} ${people.length}\n`)
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { layout, longestData } from '../../mailserver/layout.mjs'
+import { innerPorts, layout, longestData } from '../../mailserver/layout.mjs'
 import { bind, choosePorts, isFree } from '../../mailserver/ports.mjs'
 import { ownProcess } from '../../mailserver/processes.mjs'
 import { setup } from '../setup.mjs'
@@ -53,7 +53,7 @@ async function bringUp({ data, port, web, seed }) {
     const hash = await build()
     await step('web server', () => startWeb({ data, port: webPort, env, hash }))
   }
-  const { reinject, ...reachable } = ports
+  const reachable = Object.fromEntries(Object.entries(ports).filter(([name]) => !innerPorts.includes(name)))
   const pids = [...Object.values(mail.pids), at.webPid].map((file) => ownProcess(file, data)).filter(Boolean)
   const kept = accounts.length > 0 ? accounts : (known?.accounts ?? [])
   const instance = { url: env.BUZON_URL, host: bind, ports: reachable, accounts: kept, pids, env }

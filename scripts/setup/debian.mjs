@@ -15,6 +15,7 @@ const packages = {
     'dovecot-sieve',
     'dovecot-managesieved',
     'dovecot-sqlite',
+    'dovecot-solr',
     'sqlite3',
     'openssl',
     'ca-certificates',
