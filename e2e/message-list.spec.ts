@@ -108,6 +108,12 @@ test('words, sender and subject are searched', async ({ mail: page, person, imap
   await expect(row(page, 'Lunch')).toBeHidden()
   await expect(row(page, 'Presupuesto')).toBeVisible()
   await picture(page, 'search')
+
+  if (isPhone(page)) await page.getByRole('button', { name: 'Search', exact: true }).click()
+  await box.fill('subject:lunch OR from:nobody -is:starred')
+  await box.press('Enter')
+  await expect(row(page, 'Lunch')).toBeVisible()
+  await expect(row(page, 'Presupuesto')).toBeHidden()
 })
 
 test('@desktop a message is dragged to a mailbox', async ({ mail: page, person, imap }) => {

@@ -52,6 +52,7 @@ export function SearchPanel({ filter, onFilter, onClear }: Props) {
           {say('starredOnly')}
         </Checkbox>
       </div>
+      <p className="text-muted text-sm">{say('searchHint')}</p>
       <div className="flex justify-end gap-2">
         <Button onPress={onClear}>{say('clearSearch')}</Button>
         <Button tone="primary" type="submit">

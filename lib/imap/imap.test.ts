@@ -237,6 +237,22 @@ describe('search', () => {
     expect(await find({ to: 'bob' })).toHaveLength(3)
   })
 
+  test('understands operators, alternatives and what must not match', async () => {
+    account = await freshAccount()
+    const ids = await fill(account, ['Presupuesto del tejado', 'Lunch on Friday', 'Reunión'])
+    await setKeywords(account, ids.slice(1, 2), { add: ['$seen', '$flagged'] })
+    const find = async (text: string) =>
+      subjectsOf(await readMatches(account, { mailboxId: inbox, filter: { text } }, { position: 0, limit: 10 }))
+    expect(await find('subject:lunch OR asunto:reunión')).toEqual(['Reunión', 'Lunch on Friday'])
+    expect(await find('from:ana -is:read')).toEqual(['Reunión', 'Presupuesto del tejado'])
+    expect(await find('is:starred')).toEqual(['Lunch on Friday'])
+    expect(await find('from:ana -(subject:tejado OR subject:friday)')).toEqual(['Reunión'])
+    expect(await find('newer_than:2d larger:20 smaller:1M label:none')).toEqual([])
+    expect(await find('newer_than:2d larger:20 smaller:1M')).toHaveLength(3)
+    expect(await find('before:2020 has:attachment')).toEqual([])
+    expect(await find('body:"words of lunch"')).toEqual(['Lunch on Friday'])
+  })
+
   test.runIf(hasCorpora)('T7 hostile words find nothing, harm nothing, and stay words', async () => {
     account = await freshAccount()
     await fill(account, ['Keep me'])

@@ -1,8 +1,9 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
-import { Problem } from '@/lib/errors'
 import type { MailboxId } from '@/lib/mailboxes/schema'
+import { parseQuery } from '@/lib/messages/rules/query'
 import type { MessageFilter, MessageOrder } from '@/lib/messages/schema'
+import { criteriaOf, imapDate, plainWords } from './criteria'
 import { pathOf } from './message-id'
 import type { OpenMailbox } from './pool'
 import { atom, type Token, text } from './raw'
@@ -23,10 +24,12 @@ export function findUids(
   { mailboxId, filter = {}, order = 'arrival', ascending = false }: Search,
 ): Promise<UidView> {
   const { hasAttachment } = filter
+  const today = new Date().toISOString().slice(0, 10)
   return readView(account, {
     path: pathOf(mailboxId),
-    name: JSON.stringify(filter),
-    criteria: (open) => searchTokens(filter, open),
+    // What is older than a week is another thing tomorrow.
+    name: JSON.stringify(filter.text ? { ...filter, today } : filter),
+    criteria: (open) => searchTokens(filter, open, today),
     async sift(open, uids) {
       if (hasAttachment === undefined || tellsAttachments(open)) return uids
       return byStructure(open, uids, hasAttachment)
@@ -36,11 +39,12 @@ export function findUids(
   })
 }
 
-/** RFC 3501, section 6.4.4. Words are sent as strings or literals, so whatever they hold they stay words (T7). */
-export function searchTokens(filter: MessageFilter, open: Pick<OpenMailbox, 'mailbox'>): Token[] {
-  const { text: words, from, to, subject, after, before, hasAttachment, unread, flagged } = filter
+/** What the fields of a filter ask for, as search keys. Its text may have operators. */
+function searchTokens(filter: MessageFilter, open: Pick<OpenMailbox, 'mailbox'>, today: string): Token[] {
+  const { text: typed, from, to, subject, after, before, hasAttachment, unread, flagged } = filter
   const keys: Token[] = []
-  for (const word of wordsOf(words)) keys.push(atom('TEXT'), text(word))
+  const query = parseQuery(typed ?? '', today)
+  if (query) keys.push(...criteriaOf(query, open))
   for (const [key, value] of [
     ['FROM', from],
     ['SUBJECT', subject],
@@ -59,17 +63,8 @@ export function searchTokens(filter: MessageFilter, open: Pick<OpenMailbox, 'mai
 }
 
 /** Words, all of which must be there; "words in quotes" stand together. */
-export function wordsOf(value: string | undefined): string[] {
-  if (value === undefined) return []
-  if (value.includes('\0')) throw new Problem('invalid', 'request-invalid', { values: { detail: 'NUL' } })
-  return [...value.matchAll(/"([^"]+)"|[^\s"]+/g)].map(([word, quoted]) => quoted ?? word)
-}
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
-function imapDate(day: string): string {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${date}-${months[(month ?? 1) - 1]}-${year}`
+function wordsOf(value: string | undefined): string[] {
+  return [...plainWords(value ?? '').matchAll(/"([^"]+)"|[^\s"]+/g)].map(([word, quoted]) => quoted ?? word)
 }
 
 // Where no keyword tells, every structure must be read: the newest ones, so that it ends.

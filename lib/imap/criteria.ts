@@ -1,0 +1,64 @@
+import 'server-only'
+import { Problem } from '@/lib/errors'
+import type { Query } from '@/lib/messages/rules/query'
+import { keyword } from '@/lib/messages/schema'
+import { flagOf } from './keywords'
+import type { OpenMailbox } from './pool'
+import { atom, type Token, text } from './raw'
+import { tellsAttachments } from './rows'
+
+type Place = Pick<OpenMailbox, 'mailbox'>
+
+/**
+ * A query as search keys, all of which must match (RFC 3501, section 6.4.4). Words are sent as strings or literals, so
+ * whatever they hold they stay words (T7).
+ */
+export function criteriaOf(query: Query, open: Place): Token[] {
+  switch (query.kind) {
+    case 'and':
+      return query.parts.flatMap((part) => criteriaOf(part, open))
+    case 'or':
+      return anyOf(query.parts.map((part) => criteriaOf(part, open)))
+    case 'not':
+      return [atom('NOT'), criteriaOf(query.part, open)]
+    case 'words':
+      return [atom(query.where === 'anywhere' ? 'TEXT' : query.where.toUpperCase()), text(plainWords(query.words))]
+    case 'keyword':
+      return withFlag(query.keyword, query.on)
+    case 'attachment':
+      // Where no keyword tells, the outermost type is the best a server can be asked for.
+      return tellsAttachments(open)
+        ? [atom('KEYWORD'), atom('$HasAttachment')]
+        : [atom('HEADER'), text('Content-Type'), text('multipart/mixed')]
+    case 'day':
+      return [atom(query.is === 'after' ? 'SINCE' : 'BEFORE'), atom(imapDate(query.day))]
+    case 'size':
+      return [atom(query.is.toUpperCase()), atom(String(query.bytes))]
+  }
+}
+
+/** OR takes two keys, each of which may be several in parentheses. */
+function anyOf([first = [], ...others]: Token[][]): Token[] {
+  return others.length === 0 ? first : [atom('OR'), first, anyOf(others)]
+}
+
+function withFlag(named: string, on: boolean): Token[] {
+  const ours = keyword.safeParse(named.toLowerCase()).data
+  const flag = ours ? flagOf(ours) : named
+  if (flag.startsWith('\\')) return [atom(`${on ? '' : 'UN'}${flag.slice(1).toUpperCase()}`)]
+  return [atom(on ? 'KEYWORD' : 'UNKEYWORD'), atom(flag)]
+}
+
+/** No string of IMAP can hold a NUL. */
+export function plainWords(words: string): string {
+  if (words.includes('\0')) throw new Problem('invalid', 'request-invalid', { values: { detail: 'NUL' } })
+  return words
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** A day (YYYY-MM-DD) as IMAP writes it. */
+export function imapDate(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${date}-${months[(month ?? 1) - 1]}-${year}`
+}
