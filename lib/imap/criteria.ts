@@ -22,7 +22,7 @@ export function criteriaOf(query: Query, open: Place): Token[] {
     case 'not':
       return [atom('NOT'), criteriaOf(query.part, open)]
     case 'words':
-      return [atom(query.where === 'anywhere' ? 'TEXT' : query.where.toUpperCase()), text(plainWords(query.words))]
+      return wordsIn(query.where, text(plainWords(query.words)))
     case 'keyword':
       return withFlag(query.keyword, query.on)
     case 'attachment':
@@ -37,6 +37,12 @@ export function criteriaOf(query: Query, open: Place): Token[] {
   }
 }
 
+/** Who is sent a copy is written to as well. */
+function wordsIn(where: Extract<Query, { kind: 'words' }>['where'], words: Token): Token[] {
+  if (where === 'to') return [atom('OR'), atom('TO'), words, atom('CC'), words]
+  return [atom(where === 'anywhere' ? 'TEXT' : where.toUpperCase()), words]
+}
+
 /** OR takes two keys, each of which may be several in parentheses. */
 function anyOf([first = [], ...others]: Token[][]): Token[] {
   return others.length === 0 ? first : [atom('OR'), first, anyOf(others)]
@@ -49,10 +55,10 @@ function withFlag(named: string, on: boolean): Token[] {
   return [atom(on ? 'KEYWORD' : 'UNKEYWORD'), atom(flag)]
 }
 
-/** No string of IMAP can hold a NUL. */
+/** No string of IMAP can hold a NUL; the ends of lines, which no header's words have, are spaces (T7). */
 export function plainWords(words: string): string {
   if (words.includes('\0')) throw new Problem('invalid', 'request-invalid', { values: { detail: 'NUL' } })
-  return words
+  return words.replace(/[\r\n]+/g, ' ')
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
