@@ -1,0 +1,179 @@
+// What a person waits for, in Debian's chromium: the inbox cold and warm, a message, new mail, scrolling.
+import { gzipSync } from 'node:zlib'
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import type { Instance } from '@/mailserver/testing'
+import { deliver } from '../deliver'
+import { big, readers } from '../instance'
+import { figures, type Job, pause, type Result, rounded, timed } from '../measure'
+
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+const profiles = { fast: null, slow: { cpu: 4, kbit: 1_600, latencyMs: 150 } }
+type Profile = keyof typeof profiles
+
+const visits = 5
+
+export async function browserJobs(instance: Instance): Promise<Job[]> {
+  const withBrowser = (name: string, run: (browser: Browser) => Promise<Result[]>): Job => ({
+    name,
+    run: async () => {
+      const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags })
+      try {
+        return await run(browser)
+      } finally {
+        await browser.close()
+      }
+    },
+  })
+  const inbox = (profile: Profile) =>
+    withBrowser(`inbox-${profile}`, async (browser) => {
+      const cookies = await signedIn(browser, instance)
+      const [cold, warm]: [number[], number[]] = [[], []]
+      let weight = { requests: 0, kB: 0, scriptKB: 0 }
+      for (let visit = 0; visit < visits; visit++) {
+        const context = await browser.newContext({ viewport: { width: 1400, height: 900 } })
+        await context.addCookies(cookies)
+        const page = await context.newPage()
+        await slowDown(context, page, profile)
+        const seen = weigh(page)
+        cold.push(await untilRows(page, instance))
+        weight = await seen()
+        await pause(profile === 'slow' ? 4_000 : 1_500) // what is fetched ahead and kept, is then
+        warm.push(await untilRows(page, instance))
+        await context.close()
+      }
+      return [{ ...figures(`inbox-cold-${profile}`, cold), ...weight }, figures(`inbox-warm-${profile}`, warm)]
+    })
+  const click = (profile: Profile) =>
+    withBrowser(`click-${profile}`, async (browser) => {
+      const context = await browser.newContext({ viewport: { width: 1400, height: 900 } })
+      await context.addCookies(await signedIn(browser, instance))
+      const page = await context.newPage()
+      await slowDown(context, page, profile)
+      await untilRows(page, instance)
+      await pause(3_000)
+      const times: number[] = []
+      for (let row = 2; row < 12; row++) {
+        const subject = page.getByRole('grid').getByRole('row').nth(row)
+        times.push(
+          await timed(async () => {
+            await subject.click()
+            await page.getByRole('region', { name: 'Message', exact: true }).getByRole('heading').first().waitFor()
+            await page.waitForFunction((at) => location.pathname.split('/').length > 3 && at >= 0, row)
+          }),
+        )
+        await pause(600)
+      }
+      return [figures(`click-${profile}`, times)]
+    })
+  return [
+    inbox('fast'),
+    inbox('slow'),
+    click('fast'),
+    click('slow'),
+    withBrowser('delivered', async (browser) => {
+      const [person = big] = readers
+      const context = await browser.newContext({ viewport: { width: 1400, height: 900 } })
+      await context.addCookies(await signedIn(browser, instance, person))
+      const page = await context.newPage()
+      await untilRows(page, instance)
+      await pause(2_000)
+      const times: number[] = []
+      for (let round = 0; round < 30; round++) {
+        const subject = `Delivered ${Date.now()}`
+        const accepted = await deliver(instance.ports.smtp, { to: person.email, subject })
+        await page.getByText(subject).first().waitFor()
+        times.push(performance.now() - accepted)
+        await pause(300)
+      }
+      return [figures('delivered', times)]
+    }),
+    withBrowser('scroll', async (browser) => {
+      const context = await browser.newContext({ viewport: { width: 1400, height: 900 } })
+      await context.addCookies(await signedIn(browser, instance))
+      const page = await context.newPage()
+      await untilRows(page, instance)
+      return [await scrolled(page)]
+    }),
+  ]
+}
+
+async function signedIn(browser: Browser, { url }: Instance, person = big) {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(`${url}/sign-in`)
+  await page.getByRole('textbox', { name: 'Email' }).fill(person.email)
+  await page.getByLabel('Password', { exact: true }).fill(person.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('heading', { name: 'Inbox' }).waitFor({ timeout: 60_000 })
+  const cookies = await context.cookies()
+  await context.close()
+  return cookies
+}
+
+const untilRows = (page: Page, { url }: Instance) =>
+  timed(async () => {
+    await page.goto(`${url}/mail`, { waitUntil: 'commit' })
+    await page.getByRole('grid', { name: 'Messages' }).getByRole('row').nth(5).waitFor({ timeout: 60_000 })
+  })
+
+async function slowDown(context: BrowserContext, page: Page, profile: Profile) {
+  const limits = profiles[profile]
+  if (!limits) return
+  const session = await context.newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: limits.cpu })
+  const bytes = (limits.kbit * 1000) / 8
+  await session.send('Network.enable')
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: limits.latencyMs,
+    downloadThroughput: bytes,
+    uploadThroughput: bytes,
+  })
+}
+
+/** Counts what the page asks for until it is asked for the sum. */
+function weigh(page: Page) {
+  const sizes: Promise<{ bytes: number; script: number }>[] = []
+  page.on('response', (response) => {
+    sizes.push(
+      (async () => {
+        const isScript = response.request().resourceType() === 'script'
+        const isStream = response.url().includes('/api/events')
+        const body = isStream ? Buffer.alloc(0) : await response.body().catch(() => Buffer.alloc(0))
+        const bytes = isStream ? 0 : gzipSync(body).length
+        return { bytes, script: isScript ? bytes : 0 }
+      })(),
+    )
+  })
+  return async () => {
+    const all = await Promise.all([...sizes])
+    const sum = (of: 'bytes' | 'script') => rounded(all.reduce((total, one) => total + one[of], 0) / 1000)
+    return { requests: all.length, kB: sum('bytes'), scriptKB: sum('script') }
+  }
+}
+
+/** Three screens' worth a second for some seconds, by the wheel: the longest task, and how often a visible row had no words. */
+async function scrolled(page: Page): Promise<Result> {
+  await page.evaluate(() => {
+    const seen = { longestMs: 0 }
+    Object.assign(window, { seen })
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) seen.longestMs = Math.max(seen.longestMs, duration)
+    }).observe({ type: 'longtask' })
+  })
+  await page.getByRole('grid', { name: 'Messages' }).hover()
+  let looks = 0
+  let blank = 0
+  const until = Date.now() + 6_000
+  while (Date.now() < until) {
+    await page.mouse.wheel(0, 150)
+    await pause(100)
+    const empty = await page.evaluate(
+      () => document.querySelectorAll('[role=grid] [role=rowgroup] > :not(:has([role=row]))').length,
+    )
+    looks += 1
+    if (empty > 0) blank += 1
+  }
+  const longestTaskMs = await page.evaluate(() => (window as unknown as { seen: { longestMs: number } }).seen.longestMs)
+  return { job: 'scroll', pxPerSecond: 1_500, longestTaskMs: rounded(longestTaskMs), looks, looksWithBlankRows: blank }
+}

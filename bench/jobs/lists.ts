@@ -1,0 +1,71 @@
+// Windows of a mailbox of 100,000: first, middle, end, again, sorted; and from one mailbox to another.
+import type { Instance } from '@/mailserver/testing'
+import { big, counts } from '../instance'
+import { compared, type Job } from '../measure'
+import { RawImap } from '../raw-imap'
+import { WebReader } from '../web-reader'
+
+const rows = 50
+// What a row is made of, as lib/imap asks for it.
+const rowFields = '(UID FLAGS INTERNALDATE RFC822.SIZE ENVELOPE PREVIEW)'
+
+export async function listJobs(instance: Instance): Promise<Job[]> {
+  const reader = await WebReader.signIn(instance.url, big)
+  const raw = await RawImap.open(instance.ports.imap, big)
+  await raw.command('SELECT INBOX')
+  await reader.list('INBOX')
+  const total = counts.INBOX
+  const floorAt = async (position: number) => {
+    await raw.command('NOOP')
+    return raw.command(`FETCH ${total - position - rows + 1}:${total - position} ${rowFields}`)
+  }
+  const window = (name: string, positionOf: (round: number) => number): Job => ({
+    name,
+    run: async () => [
+      await compared(name, {
+        floor: (round) => floorAt(positionOf(round)),
+        ours: (round) => reader.list('INBOX', { position: positionOf(round) }),
+      }),
+    ],
+  })
+  const sorted = (order: 'date' | 'subject'): Job => ({
+    name: `sort-${order}`,
+    run: async () => {
+      const key = order === 'date' ? 'REVERSE DATE' : 'SUBJECT'
+      const query = { order, ...(order === 'subject' && { ascending: 'true' }) }
+      const floor = () => raw.command(`UID SORT RETURN (PARTIAL 1:50) (${key}) UTF-8 ALL`)
+      const cold = await compared(`sort-${order}-cold`, {
+        rounds: 1,
+        floor,
+        ours: () => reader.list('INBOX', { ...query, position: 0 }),
+      })
+      const warm = await compared(`sort-${order}-warm`, {
+        floor: (round) => floorAt(1_000 + round * rows),
+        ours: (round) => reader.list('INBOX', { ...query, position: round * rows }),
+      })
+      return [cold, warm]
+    },
+  })
+  return [
+    window('list-first', () => 0),
+    // Never a window that was seen before: what is measured is reading rows, not remembering them.
+    window('list-middle', (round) => total / 2 + round * rows),
+    window('list-end', (round) => total - (round + 1) * rows),
+    window('list-again', () => total / 2),
+    sorted('date'),
+    sorted('subject'),
+    {
+      name: 'switch-mailbox',
+      run: async () => [
+        await compared('switch-mailbox', {
+          floor: async (round) => {
+            const [mailbox, last] = round % 2 ? ['INBOX', total] : ['Ten', counts.Ten]
+            await raw.command(`SELECT ${mailbox}`)
+            return raw.command(`FETCH ${last - rows + 1}:${last} ${rowFields}`)
+          },
+          ours: (round) => reader.list(round % 2 ? 'INBOX' : 'Ten'),
+        }),
+      ],
+    },
+  ]
+}

@@ -1,0 +1,63 @@
+// npm run bench [-- [--json] JOB …]: every job, or those named, each beside its floor, in one run.
+import type { Instance } from '@/mailserver/testing'
+import { startInstance, stopInstance } from './instance'
+import { browserJobs } from './jobs/browser'
+import { listJobs } from './jobs/lists'
+import { messageJobs } from './jobs/messages'
+import { readerJobs } from './jobs/readers'
+import { searchJobs } from './jobs/searches'
+import type { Job, Result } from './measure'
+
+const longestMs = 5 * 60_000
+
+const words = process.argv.slice(2)
+const isJson = words.includes('--json')
+const named = words.filter((word) => !word.startsWith('-'))
+let failed = 0
+
+if (words.includes('--help'))
+  console.log('npm run bench [-- [--json] JOB …]; docs/PERFORMANCE.md says what each job is.')
+else await run()
+process.exit(failed > 0 ? 1 : 0)
+
+async function run() {
+  try {
+    const instance = await startInstance()
+    for (const group of [listJobs, searchJobs, messageJobs, readerJobs, browserJobs]) await runGroup(instance, group)
+  } catch (error) {
+    failed += 1
+    console.error(error)
+  } finally {
+    await stopInstance()
+  }
+}
+
+async function runGroup(instance: Instance, group: (instance: Instance) => Promise<Job[]>) {
+  for (const job of await group(instance)) {
+    if (named.length > 0 && !named.some((name) => job.name.startsWith(name))) continue
+    try {
+      for (const result of await inTime(job)) report(result)
+    } catch (error) {
+      // One broken job says so, and the others go on.
+      failed += 1
+      console.error(`${job.name}: ${error instanceof Error ? error.message : error}`)
+    }
+  }
+}
+
+function inTime(job: Job): Promise<Result[]> {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error(`not done after ${longestMs / 60_000} minutes`)), longestMs).unref()
+  })
+  return Promise.race([job.run(), late])
+}
+
+function report({ job, ...figures }: Result) {
+  if (isJson) console.log(JSON.stringify({ job, ...figures }))
+  else
+    console.log(
+      `${job.padEnd(20)} ${Object.entries(figures)
+        .map(([name, value]) => `${name} ${value}`)
+        .join('   ')}`,
+    )
+}
