@@ -141,6 +141,8 @@ export async function connect(account: Account): Promise<ImapFlow> {
     auth: { user: account.username, pass: account.password.reveal() },
     disableAutoIdle: true,
     qresync: false,
+    // Packing what 50 rows are made of takes longer than sending it: webmail and mail server are near each other.
+    disableCompression: true,
     connectionTimeout: connectMs,
     greetingTimeout: connectMs,
     clientInfo: { name: 'Buzon' },

@@ -4,30 +4,46 @@ import type { MessageSummary } from '@/lib/messages/schema'
 /** A row but for its flags: once UIDVALIDITY and UID are known it never changes (RFC 3501, section 2.3.1.1). */
 export type Row = Omit<MessageSummary, 'keywords' | 'id' | 'mailboxId'>
 
-// About 600 bytes a row: 30 MB at most.
+/** The rows of one mailbox, by UID. */
+export type Rows = Map<number, Row>
+
+// About 600 bytes a row: 30 MB at most, and a tenth of it for one mailbox.
 const keptRows = 50_000
+const keptOfOne = 5_000
 
-const shared = globalThis as typeof globalThis & { buzonRows?: Map<string, Row> }
+const shared = globalThis as typeof globalThis & { buzonRows?: Map<string, Rows> }
 shared.buzonRows ??= new Map()
-const rows = shared.buzonRows
+const mailboxes = shared.buzonRows
 
-/** The rows of one mailbox of one account that are still remembered. The least recently used are forgotten first. */
-export function rowsOf(accountId: string, path: string, uidValidity: bigint) {
-  const key = (uid: number) => `${accountId} ${uidValidity} ${uid} ${path}`
-  return {
-    get(uid: number): Row | undefined {
-      const row = rows.get(key(uid))
-      if (row) {
-        rows.delete(key(uid))
-        rows.set(key(uid), row)
-      }
-      return row
-    },
-    set(uid: number, row: Row) {
-      rows.set(key(uid), row)
-      if (rows.size <= keptRows) return
-      const oldest = rows.keys().next()
-      if (!oldest.done) rows.delete(oldest.value)
-    },
+/**
+ * The rows of one mailbox of one account that are still remembered, to be read and added to. Whole mailboxes are
+ * forgotten, the least recently looked at first; of a large one, the rows that were read first.
+ */
+export function rowsOf(accountId: string, path: string, uidValidity: bigint): Rows {
+  const key = `${accountId} ${uidValidity} ${path}`
+  const rows = mailboxes.get(key) ?? new Map<number, Row>()
+  mailboxes.delete(key)
+  mailboxes.set(key, rows) // the map is in the order of use
+  shrink(rows)
+  return rows
+}
+
+// Counting everybody's rows takes as long as there are mailboxes: once in so many looks is enough.
+const looksBetween = 200
+let looks = 0
+
+function shrink(current: Rows) {
+  for (const uid of current.keys()) {
+    if (current.size <= keptOfOne) break
+    current.delete(uid)
+  }
+  looks += 1
+  if (looks % looksBetween !== 0) return
+  let total = 0
+  for (const { size } of mailboxes.values()) total += size
+  for (const [key, rows] of mailboxes) {
+    if (total <= keptRows || rows === current) break
+    mailboxes.delete(key)
+    total -= rows.size
   }
 }
