@@ -53,12 +53,12 @@ export async function browserJobs(instance: Instance): Promise<Job[]> {
       await pause(3_000)
       const times: number[] = []
       for (let row = 2; row < 12; row++) {
-        const subject = page.getByRole('grid').getByRole('row').nth(row)
+        const clicked = page.getByRole('grid').getByRole('row').nth(row)
+        const words = await clicked.innerText()
         times.push(
           await timed(async () => {
-            await subject.click()
-            await page.getByRole('region', { name: 'Message', exact: true }).getByRole('heading').first().waitFor()
-            await page.waitForFunction((at) => location.pathname.split('/').length > 3 && at >= 0, row)
+            await clicked.click()
+            await page.waitForFunction(isShown, words)
           }),
         )
         await pause(600)
@@ -108,6 +108,12 @@ async function signedIn(browser: Browser, { url }: Instance, person = big) {
   const cookies = await context.cookies()
   await context.close()
   return cookies
+}
+
+/** In the page: whether the message whose row has these words is the one that is read. Its subject is its heading. */
+function isShown(words: string): boolean {
+  const headings = [...document.querySelectorAll('h1, h2')].map((heading) => heading.textContent?.trim() ?? '')
+  return headings.some((heading) => heading.length > 12 && words.includes(heading))
 }
 
 const untilRows = (page: Page, { url }: Instance) =>
