@@ -36,7 +36,8 @@ export async function stopInstance() {
 async function fill(instance: Instance, person: typeof big, mailboxes: Record<string, number>) {
   await withDirectory(instance, (directory) => directory.addAccount({ ...person, quotaBytes: 0 }))
   for (const [mailbox, wanted] of Object.entries(mailboxes)) {
-    if (wanted === 0 || (await count(instance, person, mailbox)) === wanted) continue
+    // More than wanted is what was delivered while it was measured.
+    if (wanted === 0 || (await count(instance, person, mailbox)) >= wanted) continue
     console.error(`Writing ${wanted} messages into ${mailbox} of ${person.email} (once) …`)
     load(person.email, mailbox, wanted)
     const filed = await count(instance, person, mailbox)

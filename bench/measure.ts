@@ -23,6 +23,7 @@ export async function compared(job: string, { rounds = usualRounds, ours, floor 
 }
 
 export function figures(job: string, oursMs: number[], floorMs: number[] = []): Result {
+  if (oursMs.length === 0) throw new Error('nothing was measured')
   const p50Ms = rounded(share(oursMs, 0.5))
   const result: Result = { job, p50Ms, p95Ms: rounded(share(oursMs, 0.95)), rounds: oursMs.length }
   if (floorMs.length === 0) return result

@@ -23,7 +23,12 @@ process.exit(failed > 0 ? 1 : 0)
 async function run() {
   try {
     const instance = await startInstance()
-    for (const group of [listJobs, searchJobs, messageJobs, readerJobs, browserJobs]) await runGroup(instance, group)
+    for (const group of [listJobs, searchJobs, messageJobs, readerJobs, browserJobs]) {
+      await runGroup(instance, group).catch((error: unknown) => {
+        failed += 1
+        console.error(error)
+      })
+    }
   } catch (error) {
     failed += 1
     console.error(error)

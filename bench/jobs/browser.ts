@@ -54,7 +54,7 @@ export async function browserJobs(instance: Instance): Promise<Job[]> {
       const times: number[] = []
       for (let row = 2; row < 12; row++) {
         const clicked = page.getByRole('grid').getByRole('row').nth(row)
-        const words = await clicked.innerText()
+        const words = (await clicked.textContent()) ?? ''
         times.push(
           await timed(async () => {
             await clicked.click()

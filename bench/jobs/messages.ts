@@ -39,6 +39,8 @@ export async function messageJobs(instance: Instance): Promise<Job[]> {
       ]
     },
   })
+  // A star is set in one round and removed in the next.
+  const pairOf = (round: number, from: number) => ids[from + Math.floor(round / 2)] as MessageId
   const inbox = packMailboxId('INBOX')
   const junk = packMailboxId('Junk')
   return [
@@ -50,14 +52,10 @@ export async function messageJobs(instance: Instance): Promise<Job[]> {
       name: 'star',
       run: async () => [
         await compared('star', {
-          floor: (round) => raw.command(`UID STORE ${uidOf(ids[round] as MessageId)} +FLAGS (\\Flagged)`),
+          floor: (round) =>
+            raw.command(`UID STORE ${uidOf(pairOf(round, 0))} ${round % 2 ? '-' : '+'}FLAGS (\\Flagged)`),
           ours: (round) =>
-            reader.change({
-              kind: 'flag',
-              ids: [ids[round + 100] as MessageId],
-              keyword: '$flagged',
-              on: round % 2 === 0,
-            }),
+            reader.change({ kind: 'flag', ids: [pairOf(round, 100)], keyword: '$flagged', on: round % 2 === 0 }),
         }),
       ],
     },
