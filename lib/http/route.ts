@@ -1,5 +1,4 @@
 import 'server-only'
-import { gzipSync } from 'node:zlib'
 import * as z from 'zod'
 import type { Account } from '@/lib/accounts/schema'
 import { requireAccount } from '@/lib/accounts/session'
@@ -52,7 +51,9 @@ export function route<In extends z.ZodType, Query extends z.ZodType, Out extends
       }
       const result = await exchange.run(account, call as Call<z.infer<In>, z.infer<Query>>)
       if (result instanceof Response) return result
-      return jsonResponse(exchange.answer ? exchange.answer.parse(result) : result, request)
+      return Response.json(exchange.answer ? exchange.answer.parse(result) : result, {
+        headers: { 'cache-control': 'no-store' },
+      })
     } catch (error) {
       return problemResponse(error)
     }
@@ -69,26 +70,6 @@ export function problemResponse(error: unknown): Response {
   }
   logger.error({ err: error }, 'unexpected')
   return Response.json({ code: 'unexpected', reason: 'unexpected', values: {} }, { status: 500, headers })
-}
-
-// Below this a packed answer is hardly smaller.
-const packedBytes = 1_024
-
-/** JSON in one piece, packed here: streamed through the framework's packer, a list of 50 rows costs three writes more. */
-function jsonResponse(value: unknown, request: Request): Response {
-  const body = Buffer.from(JSON.stringify(value))
-  const isPacked = body.length >= packedBytes && /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')
-  const sent = isPacked ? gzipSync(body, { level: 1 }) : body
-  return new Response(new Uint8Array(sent), {
-    headers: {
-      'cache-control': 'no-store',
-      'content-type': 'application/json',
-      vary: 'accept-encoding',
-      // With its length known, nobody packs a small one either.
-      'content-length': String(sent.length),
-      ...(isPacked && { 'content-encoding': 'gzip' }),
-    },
-  })
 }
 
 async function readJson(request: Request): Promise<unknown> {
