@@ -1,4 +1,4 @@
-import { connect, createServer } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { type Account, Secret } from '@/lib/accounts/schema'
 import type { Instance } from '@/mailserver/testing'
 
@@ -38,40 +38,40 @@ export type Cutter = { port: number; cuts: number; cutAfter(bytes: number): void
 
 export async function cutterTo(port: number): Promise<Cutter> {
   let left = Number.POSITIVE_INFINITY
-  const relay = createServer((near) => {
-    const far = connect({ host: '127.0.0.1', port })
-    const end = () => {
-      near.destroy()
-      far.destroy()
-    }
-    near.on('error', end).on('close', end).pipe(far)
-    far.on('error', end).on('close', end)
-    far.on('data', (chunk: Buffer) => {
-      const passed = chunk.subarray(0, left)
-      left -= chunk.length
-      near.write(passed)
-      if (left > 0) return
-      left = Number.POSITIVE_INFINITY
-      cutter.cuts += 1
-      near.end(end)
-    })
+  const relay = await relayTo(port, (chunk, near, end) => {
+    const passed = chunk.subarray(0, left)
+    left -= chunk.length
+    near.write(passed)
+    if (left > 0) return
+    left = Number.POSITIVE_INFINITY
+    cutter.cuts += 1
+    near.end(end)
   })
-  await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve))
-  const address = relay.address()
   const cutter: Cutter = {
-    port: typeof address === 'object' && address ? address.port : 0,
+    ...relay,
     cuts: 0,
     cutAfter: (bytes) => {
       left = Math.max(1, bytes)
     },
-    close: () => relay.close(),
   }
   return cutter
 }
 
 /** A relay to a mail server that hides extensions: what the server offers is told without these words. */
-export async function relayWithout(port: number, extensions: string[]): Promise<{ port: number; close(): void }> {
+export function relayWithout(port: number, extensions: string[]): Promise<Relay> {
   const hidden = new RegExp(` (?:${extensions.join('|')})(?=[ \\]\\r])`, 'g')
+  return relayTo(port, (chunk, near) => {
+    const words = chunk.toString('latin1')
+    const told = /CAPABILITY/.test(words) ? words.replace(hidden, '') : words
+    const sent = extensions.includes('CONDSTORE') ? told.replace(/\[HIGHESTMODSEQ \d+\]/g, '') : told
+    near.write(Buffer.from(sent, 'latin1'))
+  })
+}
+
+type Relay = { port: number; close(): void }
+
+/** Stands between a client (`near`) and a mail server, and does with the server's bytes what it is told. */
+async function relayTo(port: number, pass: (chunk: Buffer, near: Socket, end: () => void) => void): Promise<Relay> {
   const relay = createServer((near) => {
     const far = connect({ host: '127.0.0.1', port })
     const end = () => {
@@ -80,13 +80,7 @@ export async function relayWithout(port: number, extensions: string[]): Promise<
     }
     near.on('error', end).on('close', end).pipe(far)
     far.on('error', end).on('close', end)
-    far.on('data', (chunk: Buffer) => {
-      const words = chunk.toString('latin1')
-      const told = /CAPABILITY/.test(words) ? words.replace(hidden, '') : words
-      near.write(
-        Buffer.from(extensions.includes('CONDSTORE') ? told.replace(/\[HIGHESTMODSEQ \d+\]/g, '') : told, 'latin1'),
-      )
-    })
+    far.on('data', (chunk: Buffer) => pass(chunk, near, end))
   })
   await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve))
   const address = relay.address()
