@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type DragEvent, type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
+import { type DragEvent, type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { carry } from '@/components/mailbox-list/dragged-messages'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import type { MessageViewState } from '@/lib/messages/hooks/list'
@@ -54,7 +54,7 @@ export function MessagesGrid({ mailbox, view, openId, density, selection, active
   const rowAt = useRef(view.rowAt)
   rowAt.current = view.rowAt
   const shownId = useRef<MessageId | null>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const id = rowAt.current(active)?.id ?? null
     if (box.current?.contains(document.activeElement)) wantsFocus.current = true
     const isSame = id !== null && id === shownId.current

@@ -1,5 +1,6 @@
 'use client'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { MessageViewState } from '@/lib/messages/hooks/list'
 import { positionOf, type SparseView, windowSize } from '@/lib/messages/hooks/view'
 import type { MessageId } from '@/lib/messages/schema'
@@ -57,11 +58,12 @@ export function useRows({ box, rowPx, view, active }: How) {
     const onScroll = () => {
       if (element.clientHeight === 0) return // hidden behind the open message of a phone
       standing.current = afterScroll(standing.current, element.scrollTop, measures.current)
-      draw()
+      // In the frame that shows the new place, not in one after it.
+      flushSync(draw)
       clearTimeout(resting)
       // Steps through a scaled list take the scrollbar too far: at rest it goes to where it belongs.
       if (measures.current.scaling.heightPx !== measures.current.listPx)
-        resting = setTimeout(() => moveTo(standing.current.listPx), restMs)
+        resting = setTimeout(() => flushSync(() => moveTo(standing.current.listPx)), restMs)
     }
     const size = new ResizeObserver(() => element.clientHeight > 0 && setViewportPx(element.clientHeight))
     size.observe(element)
