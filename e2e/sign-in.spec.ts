@@ -51,3 +51,19 @@ test('the page says how it may be used: CSP with a nonce, no frames of it elsewh
   expect(headers['content-security-policy']).not.toContain('unsafe-eval')
   expect(headers['x-content-type-options']).toBe('nosniff')
 })
+
+test('@desktop a program that asks without end is told to wait, whichever route it asks', async ({
+  mail: page,
+  context,
+  request,
+}) => {
+  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+  const paths = ['/api/settings', '/api/contacts', '/api/mailboxes']
+  const ask = async (path: string) =>
+    (await request.get(new URL(path, page.url()).href, { headers: { cookie } })).status()
+  const statuses = new Set<number>()
+  for (let round = 0; round < 60; round++)
+    for (const status of await Promise.all(Array.from({ length: 15 }, (_, index) => ask(paths[index % 3] ?? ''))))
+      statuses.add(status)
+  expect([...statuses].sort()).toEqual([200, 429])
+})

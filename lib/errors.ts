@@ -36,4 +36,9 @@ export class Problem extends Error {
     super(reason, { cause })
     this.values = values
   }
+
+  /** By name: Next bundles this class once per route, and what lives across routes throws the one it was made with. */
+  static override [Symbol.hasInstance](value: unknown): value is Problem {
+    return value instanceof Error && value.name === 'Problem'
+  }
 }

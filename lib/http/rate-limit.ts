@@ -1,5 +1,5 @@
 import 'server-only'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import { Problem } from '@/lib/errors'
 
 // A person with every key held down stays far below these; a program that gets stuck does not.
@@ -23,11 +23,16 @@ export async function spend(key: string, limit: Limit): Promise<void> {
   try {
     await bucket(limit).consume(key)
   } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal
+    if (!isRefusal(refusal)) throw refusal
     throw new Problem('rate-limited', 'too-many-requests', {
       values: { seconds: Math.ceil(refusal.msBeforeNext / 1000) },
     })
   }
+}
+
+/** By shape: the bucket may have been made by another route's bundle, with a class of its own. */
+function isRefusal(refusal: unknown): refusal is RateLimiterRes {
+  return typeof refusal === 'object' && refusal !== null && 'msBeforeNext' in refusal
 }
 
 function bucket(limit: Limit): RateLimiterMemory {
