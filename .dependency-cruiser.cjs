@@ -81,7 +81,7 @@ module.exports = {
     {
       name: 'only-app-knows-next',
       severity: 'error',
-      from: { pathNot: '^(app/|lib/accounts/|lib/words/|proxy\\.ts$)' },
+      from: { pathNot: '^(app/|lib/accounts/|lib/words/|proxy\\.ts$|scripts/serve\\.mjs$)' },
       to: { path: '^node_modules/(next|next-auth)/', pathNot: '^node_modules/next/(link|navigation|image|dynamic)' },
     },
     {

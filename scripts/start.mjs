@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { root } from './instance/paths.mjs'
 import { secret } from './instance/secret.mjs'
-import { build, next } from './instance/web.mjs'
+import { build, server } from './instance/web.mjs'
 import { setupPackages } from './setup.mjs'
 
 try {
@@ -45,7 +45,7 @@ async function checkedConfig(env) {
 }
 
 function serve(env) {
-  const child = spawn(process.execPath, [next, 'start', '--port', env.PORT || '3000'], {
+  const child = spawn(process.execPath, [server, env.PORT || '3000'], {
     cwd: root,
     env,
     stdio: 'inherit',

@@ -9,8 +9,9 @@ import { locked } from './lock.mjs'
 import { paths, root } from './paths.mjs'
 import { step } from './say.mjs'
 
-/** Next's own command, to be run with Node. */
-export const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
+/** The web server's program, to be run with Node. */
+export const server = join(root, 'scripts', 'serve.mjs')
+const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
 const marker = join(root, '.next', 'BUILT')
 
 /** All that ends up in a build. (Next edits tsconfig.json while it builds: it would never be the same.) */
@@ -102,7 +103,7 @@ export async function startWeb({ data, port, env, hash }) {
 
 async function spawnWeb({ at, port, env }) {
   const output = openSync(at.webLog, 'w', 0o600)
-  const words = [next, 'start', '--port', String(port), '--hostname', '127.0.0.1']
+  const words = [server, String(port), '127.0.0.1']
   const inherited = { PATH: process.env.PATH, HOME: process.env.HOME, LANG: process.env.LANG ?? 'C.UTF-8' }
   const child = spawn(process.execPath, words, {
     cwd: root,

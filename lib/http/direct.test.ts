@@ -1,0 +1,67 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { direct, type RouteFile } from './direct'
+
+process.env.BUZON_SECRET = `k1:${Buffer.alloc(32).toString('base64')}`
+
+let server: Server | undefined
+afterEach(() => server?.close())
+
+const long = 'ñ and more, '.repeat(20_000)
+
+/** A server that answers these routes, and 'next' to everything else. */
+async function serve(files: Record<string, RouteFile>): Promise<string> {
+  const take = direct(files)
+  server = createServer((request, response) => {
+    if (!take(request, response)) response.end('next')
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+const tea: RouteFile['GET'] = async (request, { params }) =>
+  Response.json(
+    { ...(await params), from: new URL(request.url).searchParams.get('from') },
+    { status: 418, headers: { 'x-kind': 'tea' } },
+  )
+const texts = ['', 'short', long.slice(0, 20_000), long]
+const text: RouteFile['GET'] = async (_, { params }) => new Response(texts[Number((await params).n)])
+const echo: RouteFile['POST'] = async (request) => new Response(await request.text())
+const fail: RouteFile['GET'] = () => Promise.reject(new Error('a bug'))
+
+test('a route is answered with its status, its headers and its parameters; whatever it hasn’t got is left to Next', async () => {
+  const url = await serve({ '/api/things/[id]': { GET: tea } })
+  const answer = await fetch(`${url}/api/things/a.1.2?from=here`)
+  expect([answer.status, answer.headers.get('x-kind')]).toEqual([418, 'tea'])
+  expect(await answer.json()).toEqual({ id: 'a.1.2', from: 'here' })
+
+  for (const path of ['/', '/api/things', '/api/things/', '/api/things/a/b', '/api/things/%61', '//api/things/a'])
+    expect(await (await fetch(url + path)).text()).toBe('next')
+  for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS'])
+    expect(await (await fetch(`${url}/api/things/a`, { method })).text()).toBe('next')
+})
+
+test('answers of any length arrive whole, packed for who can unpack them', async () => {
+  const url = await serve({ '/[n]': { GET: text } })
+  for (const [index, whole] of texts.entries()) {
+    const packed = await fetch(`${url}/${index}`, { headers: { 'accept-encoding': 'gzip' } })
+    expect(packed.headers.get('content-encoding')).toBe(whole.length > 1_000 ? 'gzip' : null)
+    expect(await packed.text()).toBe(whole)
+    const plain = await fetch(`${url}/${index}`, { headers: { 'accept-encoding': 'identity' } })
+    expect(plain.headers.get('content-encoding')).toBe(null)
+    expect(await plain.text()).toBe(whole)
+  }
+})
+
+test('a body is given to the route as it was sent', async () => {
+  const url = await serve({ '/api/echo': { POST: echo } })
+  expect(await (await fetch(`${url}/api/echo`, { method: 'POST', body: long })).text()).toBe(long)
+})
+
+test('a route that fails beyond what it catches cuts the connection, and the server goes on', async () => {
+  const url = await serve({ '/bad': { GET: fail }, '/[n]': { GET: text } })
+  await expect(fetch(`${url}/bad`)).rejects.toThrow()
+  expect(await (await fetch(`${url}/1`)).text()).toBe('short')
+})

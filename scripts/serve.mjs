@@ -1,0 +1,30 @@
+// The web server: Next, and before it the few routes that are answered without it (instrumentation.ts).
+// node scripts/serve.mjs PORT [HOSTNAME], with the environment of lib/config.ts and a build.
+import { createServer } from 'node:http'
+import next from 'next'
+import { root } from './instance/paths.mjs'
+
+const [port, hostname] = [Number(process.argv[2]), process.argv[3]]
+process.title = 'buzon-web'
+
+const app = next({ dev: false, dir: root, port, ...(hostname ? { hostname } : {}) })
+await app.prepare()
+const handle = app.getRequestHandler()
+
+const server = createServer((request, response) => {
+  if (!globalThis.buzonTaker?.(request, response)) handle(request, response)
+})
+server.once('error', (error) => {
+  const isTaken = error.code === 'EADDRINUSE'
+  console.error(isTaken ? `Port ${port} is taken. Choose another with PORT, or stop what uses it.` : error.message)
+  process.exit(1)
+})
+server.listen(port, hostname, () => console.log(`Listening on port ${server.address().port}`))
+
+// What is being answered is finished; streams that never end are cut.
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => {
+    server.close(() => process.exit(0))
+    server.closeIdleConnections()
+    setTimeout(() => process.exit(0), 2_000).unref()
+  })
