@@ -27,7 +27,7 @@ const tea: RouteFile['GET'] = async (request, { params }) =>
     { status: 418, headers: { 'x-kind': 'tea' } },
   )
 const texts = ['', 'short', long.slice(0, 20_000), long]
-const text: RouteFile['GET'] = async (_, { params }) => new Response(texts[Number((await params).n)])
+const text: RouteFile['GET'] = async (_, { params }) => new Response(texts[Number((await params).n?.split('.')[1])])
 const echo: RouteFile['POST'] = async (request) => new Response(await request.text())
 const fail: RouteFile['GET'] = () => Promise.reject(new Error('a bug'))
 
@@ -37,19 +37,27 @@ test('a route is answered with its status, its headers and its parameters; whate
   expect([answer.status, answer.headers.get('x-kind')]).toEqual([418, 'tea'])
   expect(await answer.json()).toEqual({ id: 'a.1.2', from: 'here' })
 
-  for (const path of ['/', '/api/things', '/api/things/', '/api/things/a/b', '/api/things/%61', '//api/things/a'])
+  for (const path of [
+    '/',
+    '/api/things',
+    '/api/things/',
+    '/api/things/a.1.2/b',
+    '/api/things/whole',
+    '/api/things/%61.1.2',
+    '//api/things/a.1.2',
+  ])
     expect(await (await fetch(url + path)).text()).toBe('next')
   for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS'])
-    expect(await (await fetch(`${url}/api/things/a`, { method })).text()).toBe('next')
+    expect(await (await fetch(`${url}/api/things/a.1.2`, { method })).text()).toBe('next')
 })
 
 test('answers of any length arrive whole, packed for who can unpack them', async () => {
   const url = await serve({ '/[n]': { GET: text } })
   for (const [index, whole] of texts.entries()) {
-    const packed = await fetch(`${url}/${index}`, { headers: { 'accept-encoding': 'gzip' } })
+    const packed = await fetch(`${url}/text.${index}.1`, { headers: { 'accept-encoding': 'gzip' } })
     expect(packed.headers.get('content-encoding')).toBe(whole.length > 1_000 ? 'gzip' : null)
     expect(await packed.text()).toBe(whole)
-    const plain = await fetch(`${url}/${index}`, { headers: { 'accept-encoding': 'identity' } })
+    const plain = await fetch(`${url}/text.${index}.1`, { headers: { 'accept-encoding': 'identity' } })
     expect(plain.headers.get('content-encoding')).toBe(null)
     expect(await plain.text()).toBe(whole)
   }
@@ -63,5 +71,5 @@ test('a body is given to the route as it was sent', async () => {
 test('a route that fails beyond what it catches cuts the connection, and the server goes on', async () => {
   const url = await serve({ '/bad': { GET: fail }, '/[n]': { GET: text } })
   await expect(fetch(`${url}/bad`)).rejects.toThrow()
-  expect(await (await fetch(`${url}/1`)).text()).toBe('short')
+  expect(await (await fetch(`${url}/text.1.1`)).text()).toBe('short')
 })

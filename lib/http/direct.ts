@@ -21,7 +21,7 @@ const mostPackedHereBytes = 64 * 1_024
 const packed = promisify(gzip)
 
 /**
- * Answers requests for these route files (by path, `[name]` for a parameter) without Next's way to them, which costs
+ * Answers requests for these route files (by path, `[name]` for the id of a message) without Next's way to them, which costs
  * ten times what the rest of such a request does (decision 0015). Whatever isn't exactly one of them is left to Next,
  * which would give the same answer.
  */
@@ -45,9 +45,9 @@ export function direct(files: Record<string, RouteFile>): Taker {
   }
 }
 
-/** Parameters are of characters that mean themselves in an address: the others are Next's to decode. */
+/** Parameters are ids of messages: their dots tell them from the names of other routes, and nothing in them is encoded. */
 function patternOf(path: string): RegExp {
-  return new RegExp(`^${path.replace(/\[(\w+)\]/g, '(?<$1>[A-Za-z0-9._-]+)')}$`)
+  return new RegExp(`^${path.replace(/\[(\w+)\]/g, '(?<$1>[A-Za-z0-9_-]+\\.\\d+\\.\\d+)')}$`)
 }
 
 async function answer(

@@ -1,6 +1,7 @@
 import 'server-only'
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import { Problem } from '@/lib/errors'
+import { processWide } from '@/lib/process-wide'
 
 // A person with every key held down stays far below these; a program that gets stuck does not.
 const sizes = {
@@ -14,9 +15,7 @@ const sizes = {
 /** The bucket a route draws from: so many calls (points) in so many seconds (duration) for one account. */
 export type Limit = keyof typeof sizes
 
-const shared = globalThis as typeof globalThis & { buzonBuckets?: Map<Limit, RateLimiterMemory> }
-shared.buzonBuckets ??= new Map()
-const buckets = shared.buzonBuckets
+const buckets = processWide('rate limits', () => new Map<Limit, RateLimiterMemory>())
 
 /** Takes one call from the bucket of `key`, or throws `rate-limited` with the seconds to wait. */
 export async function spend(key: string, limit: Limit): Promise<void> {
@@ -30,8 +29,8 @@ export async function spend(key: string, limit: Limit): Promise<void> {
   }
 }
 
-/** By shape: the bucket may have been made by another route's bundle, with a class of its own. */
-function isRefusal(refusal: unknown): refusal is RateLimiterRes {
+/** Whether a limiter said no. By shape: it may have been made by another bundle, with a class of its own. */
+export function isRefusal(refusal: unknown): refusal is RateLimiterRes {
   return typeof refusal === 'object' && refusal !== null && 'msBeforeNext' in refusal
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { ImapFlow } from 'imapflow'
+import { processWide } from '@/lib/process-wide'
 import { type FetchLine, readFetchLine } from './fetch-line'
 import { atom, execute, type Token } from './raw'
 
@@ -7,7 +8,7 @@ type Response = { payload: Buffer; literals: Buffer[] }
 type Handler = { handleResponse(response: Response): Promise<boolean> }
 type Take = (line: FetchLine) => boolean
 
-const takers = new WeakMap<ImapFlow, { take: Take | null }>()
+const takers = processWide('imap takers', () => new WeakMap<ImapFlow, { take: Take | null }>())
 
 /** Which messages: a sequence-set of UIDs, or of sequence numbers. */
 export type Which = { set: string; by: 'uid' | 'seq' }

@@ -2,6 +2,7 @@ import 'server-only'
 import { ImapFlow } from 'imapflow'
 import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
+import { processWide } from '@/lib/process-wide'
 import { isBroken, translate } from './failures'
 import { upstreamOptions } from './upstream'
 
@@ -154,7 +155,7 @@ export async function connect(account: Account): Promise<ImapFlow> {
   return client
 }
 
-const changes = new WeakMap<ImapFlow, number>()
+const changes = processWide('imap changes', () => new WeakMap<ImapFlow, number>())
 
 /** How many changes the server has told of on this connection: the same number again means that nothing has changed. */
 export function changesSeen(client: ImapFlow): number {

@@ -4,6 +4,7 @@ import type { ImapFlow, MailboxObject } from 'imapflow'
 import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import { onSessionEnd } from '@/lib/events/bus'
+import { processWide } from '@/lib/process-wide'
 import { Line, type Work } from './line'
 import { isStillSelected, type Selection, selectionNow } from './selections'
 
@@ -63,7 +64,7 @@ export function closeConnections(accountId: string) {
   }
 }
 
-const selections = new WeakMap<MailboxObject, Selection>()
+const selections = processWide('imap selections', () => new WeakMap<MailboxObject, Selection>())
 
 async function select(account: string, client: ImapFlow, path: string): Promise<MailboxObject> {
   const current = client.mailbox

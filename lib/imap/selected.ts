@@ -1,6 +1,7 @@
 import 'server-only'
 import type { MailboxObject } from 'imapflow'
 import type { Keyword } from '@/lib/messages/schema'
+import { processWide } from '@/lib/process-wide'
 import { changesSeen } from './line'
 import type { OpenMailbox } from './pool'
 
@@ -21,7 +22,7 @@ export type Marks = { keywords: Keyword[]; hasAttachment: boolean | undefined }
 // A reader who scrolls through everything: 100 bytes a message.
 const mostKnown = 20_000
 
-const all = new WeakMap<MailboxObject, Selected & { changes: number }>()
+const all = processWide('imap selected', () => new WeakMap<MailboxObject, Selected & { changes: number }>())
 
 /** What is still known. Ask the server for its news (NOOP) first. */
 export function selectedOf({ client, mailbox }: OpenMailbox): Selected {

@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import type { Account } from '@/lib/accounts/schema'
 import type { MessageOrder } from '@/lib/messages/schema'
+import { processWide } from '@/lib/process-wide'
 import { changesSeen } from './line'
 import { type OpenMailbox, withMailbox } from './pool'
 import { atom, type Token } from './raw'
@@ -141,15 +142,17 @@ function keep(key: string, view: Kept) {
  * selected on this connection, for then the server tells of every change.
  */
 function freshnessOf({ client, mailbox, uidValidity }: OpenMailbox): string {
-  const since = mailbox.highestModseq ?? `${client.id}.${selections.get(mailbox) ?? select(mailbox)}`
+  const since = mailbox.highestModseq ?? `${client.id}.${selections.of.get(mailbox) ?? select(mailbox)}`
   return `${uidValidity}.${mailbox.uidNext}.${mailbox.exists}.${since}.${client.id}.${changesSeen(client)}`
 }
 
 // imapflow makes a new object at every SELECT.
-const selections = new WeakMap<OpenMailbox['mailbox'], number>()
-let selected = 0
+const selections = processWide('imap view selections', () => ({
+  of: new WeakMap<OpenMailbox['mailbox'], number>(),
+  last: 0,
+}))
 
 function select(mailbox: OpenMailbox['mailbox']): number {
-  selections.set(mailbox, ++selected)
-  return selected
+  selections.of.set(mailbox, ++selections.last)
+  return selections.last
 }

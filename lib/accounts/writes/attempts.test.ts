@@ -6,6 +6,7 @@ type Attempt = { email: string; address: string | null; knownDevice: string | nu
 let attempts: typeof import('./attempts')
 beforeEach(async () => {
   vi.resetModules()
+  Reflect.deleteProperty(globalThis, 'buzon') // another process
   attempts = await import('./attempts')
 })
 

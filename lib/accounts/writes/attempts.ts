@@ -1,8 +1,10 @@
 import 'server-only'
 import { isIPv6 } from 'node:net'
 import ipaddr from 'ipaddr.js'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { Problem } from '@/lib/errors'
+import { isRefusal } from '@/lib/http/rate-limit'
+import { processWide } from '@/lib/process-wide'
 
 const tenMinutes = 600
 
@@ -11,11 +13,11 @@ const tenMinutes = 600
  * to it before has ten of its own, so that guesses from elsewhere do not lock its owner out; and one network
  * address may fail thirty times over all accounts.
  */
-const limiters = {
+const limiters = processWide('sign-in attempts', () => ({
   account: new RateLimiterMemory({ keyPrefix: 'account', points: 10, duration: tenMinutes }),
   device: new RateLimiterMemory({ keyPrefix: 'device', points: 10, duration: tenMinutes }),
   address: new RateLimiterMemory({ keyPrefix: 'address', points: 30, duration: tenMinutes }),
-}
+}))
 
 /** Who tries: the account's folded address, where from, and the device if it is one the account knows. */
 export type Attempt = { email: string; address: string | null; knownDevice: string | null }
@@ -41,7 +43,7 @@ async function consume(limiter: RateLimiterMemory, key: string) {
   try {
     await limiter.consume(key)
   } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal
+    if (!isRefusal(refusal)) throw refusal
     const minutes = Math.max(1, Math.ceil(refusal.msBeforeNext / 60_000))
     throw new Problem('rate-limited', 'too-many-attempts', { values: { minutes } })
   }

@@ -1,8 +1,7 @@
 import 'server-only'
+import { processWide } from '@/lib/process-wide'
 
-const shared = globalThis as typeof globalThis & { buzonAddressBookTurns?: Map<string, Promise<unknown>> }
-shared.buzonAddressBookTurns ??= new Map()
-const turns = shared.buzonAddressBookTurns
+const turns = processWide('address book turns', () => new Map<string, Promise<unknown>>())
 
 /** Work on one address book, one after the other: two that look first and then add would both add. */
 export async function inTurn<T>(accountId: string, work: () => Promise<T>): Promise<T> {

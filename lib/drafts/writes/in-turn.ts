@@ -1,6 +1,7 @@
 import 'server-only'
+import { processWide } from '@/lib/process-wide'
 
-const lines = new Map<string, Promise<unknown>>()
+const lines = processWide('draft turns', () => new Map<string, Promise<unknown>>())
 
 /** Saving, sending and discarding one draft happen one after the other, in the order asked for. */
 export function inTurn<T>(accountId: string, draftId: string, work: () => Promise<T>): Promise<T> {
