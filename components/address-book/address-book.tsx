@@ -2,7 +2,7 @@
 import { Plus, UserRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { DropZone } from 'react-aria-components'
+import { DropZone } from 'react-aria-components/DropZone'
 import { useProblemWords } from '@/components/shell/problem-words'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'

@@ -1,13 +1,8 @@
 'use client'
-import {
-  Collection,
-  Header,
-  ListBox,
-  ListBoxItem,
-  ListBoxSection,
-  ListLayout,
-  Virtualizer,
-} from 'react-aria-components'
+import { Collection } from 'react-aria-components/Collection'
+import { Header } from 'react-aria-components/Header'
+import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox'
+import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer'
 import { displayName } from '@/lib/contacts/rules/appearance'
 import { type Contact, type ContactId, contactId } from '@/lib/contacts/schema'
 import { Avatar } from './avatar'

@@ -1,7 +1,7 @@
 'use client'
 import { Download, Upload } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { FileTrigger } from 'react-aria-components'
+import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { IconButton } from '@/components/ui/icon-button'
 import type { Shelf } from './place'
 

@@ -1,7 +1,7 @@
 'use client'
 import { BellOff, BellRing, CornerDownRight, FolderPlus, MailOpen, Pencil, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { MenuChoice } from '@/components/ui/menu'
+import type { MenuChoice } from '@/components/ui/menu-popover'
 import type { Mailbox, MailboxChange } from '@/lib/mailboxes/schema'
 
 /** A question about a mailbox that stands on the screen. */

@@ -2,8 +2,9 @@
 import { ChevronRight, EllipsisVertical } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useState } from 'react'
-import { Button } from 'react-aria-components'
-import { Menu, type MenuChoice } from '@/components/ui/menu'
+import { Button } from 'react-aria-components/Button'
+import { MenuButton } from '@/components/ui/menu-button'
+import type { MenuChoice } from '@/components/ui/menu-popover'
 import { carried, carriesMessages, type DraggedMessages } from './dragged-messages'
 import { mailboxIcon, useMailboxName } from './mailbox-names'
 import type { TreeLine } from './tree-order'
@@ -121,20 +122,21 @@ export function MailboxItem({ line, isCurrent, isReachable, isNarrow, choices, .
               {shownCount > 9999 ? '9999+' : shownCount}
             </span>
           )}
-          <Menu
+          <MenuButton
             label={words('commands')}
             choices={choices}
             isOpen={isMenuOpen}
             onOpenChange={setMenuOpen}
-            trigger={
+            trigger={(props) => (
               <Button
+                {...props}
                 aria-label={words('commands')}
                 excludeFromTabOrder
                 className="hidden size-7 shrink-0 items-center justify-center rounded text-muted hover:bg-hover hover:text-ink group-hover:flex group-focus-within:flex aria-expanded:flex coarse:flex coarse:size-11"
               >
                 <EllipsisVertical aria-hidden size={16} />
               </Button>
-            }
+            )}
           />
         </>
       )}

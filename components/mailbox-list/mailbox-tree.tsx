@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import type { MenuChoice } from '@/components/ui/menu'
+import type { MenuChoice } from '@/components/ui/menu-popover'
 import type { Mailbox, MailboxId } from '@/lib/mailboxes/schema'
 import type { DraggedMessages } from './dragged-messages'
 import { MailboxItem } from './mailbox-item'

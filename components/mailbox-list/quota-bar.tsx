@@ -1,6 +1,6 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
-import { Meter } from 'react-aria-components'
+import { Meter } from 'react-aria-components/Meter'
 import type { Quota } from '@/lib/mailboxes/schema'
 
 /** How full the account is; nothing where the server sets no limit. */

@@ -1,7 +1,7 @@
 'use client'
 import { Archive, Ban, FolderInput, Inbox, Mail, MailOpen, Star, Trash2, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Toolbar } from 'react-aria-components'
+import { Toolbar } from 'react-aria-components/Toolbar'
 import { IconButton } from '@/components/ui/icon-button'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import type { MessageSummary } from '@/lib/messages/schema'

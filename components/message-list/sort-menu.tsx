@@ -1,8 +1,8 @@
 'use client'
 import { ArrowDownUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { ChoiceMenu } from '@/components/ui/choice-menu'
 import { IconButton } from '@/components/ui/icon-button'
+import { MenuButton } from '@/components/ui/menu-button'
 import { messageOrder } from '@/lib/messages/schema'
 import type { ListOrder } from './use-list-order'
 
@@ -11,9 +11,9 @@ export function SortMenu({ order, onOrder }: { order: ListOrder; onOrder(next: L
   const words = useTranslations('list')
   const isUsual = order.order === 'arrival' && !order.ascending
   return (
-    <ChoiceMenu
+    <MenuButton
       label={words('sort')}
-      trigger={<IconButton icon={ArrowDownUp} label={words('sort')} isOn={!isUsual} />}
+      trigger={(props) => <IconButton {...props} icon={ArrowDownUp} label={words('sort')} isOn={!isUsual} />}
       groups={[
         {
           label: words('sortBy'),

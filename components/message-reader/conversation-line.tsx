@@ -1,7 +1,7 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import { Button } from 'react-aria-components'
+import { Button } from 'react-aria-components/Button'
 import { datePrecision } from '@/components/message-list/day-words'
 import type { MessageSummary } from '@/lib/messages/schema'
 import { ConversationMessage } from './conversation-message'

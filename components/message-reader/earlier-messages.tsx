@@ -2,7 +2,7 @@
 import { ChevronsUpDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Button } from 'react-aria-components'
+import { Button } from 'react-aria-components/Button'
 import type { MessageSummary } from '@/lib/messages/schema'
 import { ConversationLine, writersOf } from './conversation-line'
 

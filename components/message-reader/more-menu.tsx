@@ -3,7 +3,7 @@ import { Code, Download, Ellipsis, List, MessagesSquare, Printer } from 'lucide-
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
-import { Menu } from '@/components/ui/menu'
+import { MenuButton } from '@/components/ui/menu-button'
 import { useCompose } from '@/lib/drafts/hooks/compose'
 import type { Message } from '@/lib/messages/schema'
 import { HeadersDialog } from './headers-dialog'
@@ -38,7 +38,11 @@ export function MoreMenu({ message, onPrint }: { message: Message; onPrint(): vo
   ]
   return (
     <>
-      <Menu label={words('more')} trigger={<IconButton icon={Ellipsis} label={words('more')} />} choices={choices} />
+      <MenuButton
+        label={words('more')}
+        trigger={(props) => <IconButton {...props} icon={Ellipsis} label={words('more')} />}
+        choices={choices}
+      />
       {shown === 'headers' && <HeadersDialog id={id} onClose={() => setShown(null)} />}
       {shown === 'source' && <SourceDialog id={id} onClose={() => setShown(null)} />}
     </>

@@ -2,7 +2,7 @@
 import { ArrowLeft, ChevronDown, ChevronUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { Toolbar } from 'react-aria-components'
+import { Toolbar } from 'react-aria-components/Toolbar'
 import { IconButton } from '@/components/ui/icon-button'
 import { ActionButton } from './action-button'
 import type { ReaderActions } from './use-reader-actions'

@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { Button, Toolbar } from 'react-aria-components'
+import { Button } from 'react-aria-components/Button'
+import { Toolbar } from 'react-aria-components/Toolbar'
 import type { ReaderActions } from './use-reader-actions'
 
 /** On a phone: what one does with a message, under the thumb. */

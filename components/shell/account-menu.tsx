@@ -2,8 +2,8 @@
 import { Keyboard, Settings as SettingsIcon, UsersRound } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { Button } from 'react-aria-components'
-import { Menu } from '@/components/ui/menu'
+import { Button } from 'react-aria-components/Button'
+import { MenuButton } from '@/components/ui/menu-button'
 import type { Whoami } from '@/lib/accounts/schema'
 
 /** Whose mail this is, and what belongs to them. */
@@ -12,16 +12,17 @@ export function AccountMenu({ account, onHelp }: { account: Whoami; onHelp(): vo
   const router = useRouter()
   const initial = [...(account.name.trim() || account.email)][0]?.toUpperCase()
   return (
-    <Menu
+    <MenuButton
       label={account.email}
-      trigger={
+      trigger={(props) => (
         <Button
+          {...props}
           aria-label={words('accountMenu', { email: account.email })}
           className="flex size-9 shrink-0 cursor-default items-center justify-center rounded-full bg-selected font-semibold text-ink hover:opacity-85 coarse:size-11"
         >
           {initial}
         </Button>
-      }
+      )}
       choices={[
         { id: 'settings', label: words('settings'), icon: SettingsIcon, run: () => router.push('/settings') },
         { id: 'contacts', label: words('contacts'), icon: UsersRound, run: () => router.push('/contacts') },

@@ -1,6 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
-import { Button as AriaButton, type ButtonProps } from 'react-aria-components'
+import { Button as AriaButton, type ButtonProps } from 'react-aria-components/Button'
 
 type Props = Omit<ButtonProps, 'className' | 'style' | 'children'> & {
   /** `primary` once per screen; `plain` everywhere else; `quiet` has no border; `danger` for what can't be undone. */

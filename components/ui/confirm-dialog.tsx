@@ -1,7 +1,9 @@
 'use client'
 import type { ReactNode } from 'react'
 import { Button } from './button'
-import { Dialog } from './dialog'
+import { lazily } from './lazily'
+
+const Dialog = lazily(() => import('./dialog').then((module) => module.Dialog))
 
 type Props = {
   title: string

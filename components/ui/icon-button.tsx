@@ -1,6 +1,7 @@
 'use client'
 import type { LucideIcon } from 'lucide-react'
-import { Button, type ButtonProps, TooltipTrigger } from 'react-aria-components'
+import { Button, type ButtonProps } from 'react-aria-components/Button'
+import { TooltipTrigger } from 'react-aria-components/Tooltip'
 import { Tooltip } from './tooltip'
 
 type Props = Omit<ButtonProps, 'className' | 'style' | 'children' | 'aria-label'> & {

@@ -1,5 +1,5 @@
 'use client'
-import { ProgressBar } from 'react-aria-components'
+import { ProgressBar } from 'react-aria-components/ProgressBar'
 
 /** How far something is; `share` from 0 to 1. */
 export function Progress({ label, share }: { label: string; share: number }) {

@@ -1,6 +1,8 @@
 'use client'
 import { Search, X } from 'lucide-react'
-import { SearchField as AriaSearchField, Button, Input } from 'react-aria-components'
+import { Button } from 'react-aria-components/Button'
+import { Input } from 'react-aria-components/Input'
+import { SearchField as AriaSearchField } from 'react-aria-components/SearchField'
 
 type Props = { label: string; clearLabel: string; value: string; onChange(value: string): void }
 

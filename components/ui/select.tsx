@@ -1,6 +1,10 @@
 'use client'
 import { Check, ChevronDown } from 'lucide-react'
-import { Select as AriaSelect, Button, Label, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components'
+import { Button } from 'react-aria-components/Button'
+import { Label } from 'react-aria-components/Label'
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
+import { Popover } from 'react-aria-components/Popover'
+import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select'
 
 type Choice<Id extends string> = { id: Id; label: string }
 type Props<Id extends string> = { label: string; choices: Choice<Id>[]; value: Id; onChange(value: Id): void }

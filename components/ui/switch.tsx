@@ -1,6 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
-import { Switch as AriaSwitch, type SwitchProps } from 'react-aria-components'
+import { Switch as AriaSwitch, type SwitchProps } from 'react-aria-components/Switch'
 
 type Props = Omit<SwitchProps, 'className' | 'style' | 'children'> & { children: ReactNode }
 

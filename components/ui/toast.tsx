@@ -1,19 +1,10 @@
 'use client'
-import { X as Close } from 'lucide-react'
-import {
-  UNSTABLE_Toast as AriaToast,
-  Button,
-  Text,
-  UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
-  UNSTABLE_ToastRegion as ToastRegion,
-} from 'react-aria-components'
+import { useSyncExternalStore } from 'react'
+import { UNSTABLE_ToastQueue as ToastQueue } from 'react-aria-components/Toast'
+import { lazily } from './lazily'
+import type { Notice } from './toast-region'
 
-type Notice = {
-  message: string
-  action?: { label: string; run(): void }
-  tone?: 'plain' | 'danger'
-}
+const ToastRegion = lazily(() => import('./toast-region').then((module) => module.ToastRegion))
 
 const queue = new ToastQueue<Notice>({ maxVisibleToasts: 2 })
 const stayMs = 8000
@@ -24,41 +15,11 @@ export function toast(notice: Notice): void {
 }
 
 /** Where notices appear. Mounted once. `label` names the region, `closeLabel` the button of each. */
-export function Toasts({ label, closeLabel }: { label: string; closeLabel: string }) {
-  return (
-    <ToastRegion
-      queue={queue}
-      aria-label={label}
-      className="fixed inset-x-3 bottom-[calc(env(safe-area-inset-bottom)+4.5rem)] z-60 flex flex-col items-center gap-2 outline-none md:bottom-6"
-    >
-      {({ toast: shown }) => (
-        <AriaToast
-          toast={shown}
-          className={`appear flex w-full max-w-md items-center gap-3 rounded-lg px-4 py-2 shadow-pop ${shown.content.tone === 'danger' ? 'bg-danger text-on-danger' : 'bg-ink text-surface'}`}
-        >
-          <ToastContent className="grow">
-            <Text slot="title">{shown.content.message}</Text>
-          </ToastContent>
-          {shown.content.action && (
-            <Button
-              className="min-h-9 rounded-md px-2 font-semibold underline underline-offset-2 coarse:min-h-11"
-              onPress={() => {
-                shown.content.action?.run()
-                queue.close(shown.key)
-              }}
-            >
-              {shown.content.action.label}
-            </Button>
-          )}
-          <Button
-            slot="close"
-            aria-label={closeLabel}
-            className="flex size-9 items-center justify-center rounded-md coarse:size-11"
-          >
-            <Close aria-hidden size={16} />
-          </Button>
-        </AriaToast>
-      )}
-    </ToastRegion>
+export function Toasts(words: { label: string; closeLabel: string }) {
+  const isAny = useSyncExternalStore(
+    (onChange) => queue.subscribe(onChange),
+    () => queue.visibleToasts.length > 0,
+    () => false,
   )
+  return isAny && <ToastRegion queue={queue} {...words} />
 }

@@ -1,6 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
-import { Tooltip as AriaTooltip } from 'react-aria-components'
+import { Tooltip as AriaTooltip } from 'react-aria-components/Tooltip'
 
 /** The words that appear beside a control on hover and focus. Goes inside a TooltipTrigger. */
 export function Tooltip({ children }: { children: ReactNode }) {

@@ -12,7 +12,7 @@ import {
 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type RefObject, useState } from 'react'
-import { Toolbar as AriaToolbar } from 'react-aria-components'
+import { Toolbar as AriaToolbar } from 'react-aria-components/Toolbar'
 import { IconButton } from '@/components/ui/icon-button'
 import type { Editor, EditorCommand, EditorState } from './editor'
 import { LinkDialog } from './link-dialog'

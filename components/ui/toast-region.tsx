@@ -1,0 +1,58 @@
+'use client'
+import { X as Close } from 'lucide-react'
+import { Button } from 'react-aria-components/Button'
+import { Text } from 'react-aria-components/Text'
+import {
+  UNSTABLE_Toast as AriaToast,
+  UNSTABLE_ToastRegion as AriaToastRegion,
+  UNSTABLE_ToastContent as ToastContent,
+  type UNSTABLE_ToastQueue as ToastQueue,
+} from 'react-aria-components/Toast'
+
+export type Notice = {
+  message: string
+  action?: { label: string; run(): void }
+  tone?: 'plain' | 'danger'
+}
+
+type Props = { queue: ToastQueue<Notice>; label: string; closeLabel: string }
+
+/** The notices that are shown now. */
+export function ToastRegion({ queue, label, closeLabel }: Props) {
+  return (
+    <AriaToastRegion
+      queue={queue}
+      aria-label={label}
+      className="fixed inset-x-3 bottom-[calc(env(safe-area-inset-bottom)+4.5rem)] z-60 flex flex-col items-center gap-2 outline-none md:bottom-6"
+    >
+      {({ toast: shown }) => (
+        <AriaToast
+          toast={shown}
+          className={`appear flex w-full max-w-md items-center gap-3 rounded-lg px-4 py-2 shadow-pop ${shown.content.tone === 'danger' ? 'bg-danger text-on-danger' : 'bg-ink text-surface'}`}
+        >
+          <ToastContent className="grow">
+            <Text slot="title">{shown.content.message}</Text>
+          </ToastContent>
+          {shown.content.action && (
+            <Button
+              className="min-h-9 rounded-md px-2 font-semibold underline underline-offset-2 coarse:min-h-11"
+              onPress={() => {
+                shown.content.action?.run()
+                queue.close(shown.key)
+              }}
+            >
+              {shown.content.action.label}
+            </Button>
+          )}
+          <Button
+            slot="close"
+            aria-label={closeLabel}
+            className="flex size-9 items-center justify-center rounded-md coarse:size-11"
+          >
+            <Close aria-hidden size={16} />
+          </Button>
+        </AriaToast>
+      )}
+    </AriaToastRegion>
+  )
+}
