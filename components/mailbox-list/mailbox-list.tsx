@@ -2,8 +2,6 @@
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
-import { Input } from 'react-aria-components/Input'
-import { SearchField } from 'react-aria-components/SearchField'
 import { moving } from '@/components/message-list/changes'
 import { LoadProblem } from '@/components/shell/load-problem'
 import { useMailLocation, useMailNavigation } from '@/components/shell/navigation'
@@ -11,6 +9,7 @@ import { useProblemWords } from '@/components/shell/problem-words'
 import { useRemembered } from '@/components/shell/remembered'
 import { IconButton } from '@/components/ui/icon-button'
 import { lazily } from '@/components/ui/lazily'
+import { SearchBox } from '@/components/ui/search-box'
 import { toast } from '@/components/ui/toast'
 import { useChangeMailboxes, useMailboxes } from '@/lib/mailboxes/hooks'
 import type { Mailbox } from '@/lib/mailboxes/schema'
@@ -64,9 +63,14 @@ export function MailboxList({ isNarrow }: { isNarrow: boolean }) {
     <div className="flex flex-col gap-1">
       {error && !data && !isNarrow && <LoadProblem error={error} onRetry={() => void refetch()} />}
       {!isNarrow && mailboxes.length > many && (
-        <SearchField aria-label={words('filter')} value={filter} onChange={setFilter} className="p-0.5">
-          <Input placeholder={words('filter')} className="h-8 w-full rounded-md border bg-surface px-2.5 coarse:h-11" />
-        </SearchField>
+        <div className="p-0.5">
+          <SearchBox
+            aria-label={words('filter')}
+            value={filter}
+            onChange={setFilter}
+            look="h-8 rounded-md px-2.5 coarse:h-11"
+          />
+        </div>
       )}
       <MailboxTree
         lines={isNarrow ? lines.filter(({ mailbox }) => mailbox.role || mailbox.id === current) : lines}

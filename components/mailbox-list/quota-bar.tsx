@@ -1,6 +1,5 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
-import { Meter } from 'react-aria-components/Meter'
 import type { Quota } from '@/lib/mailboxes/schema'
 
 /** How full the account is; nothing where the server sets no limit. */
@@ -11,15 +10,16 @@ export function QuotaBar({ quota }: { quota: Quota | null }) {
   const percent = Math.min(100, (100 * quota.usedBytes) / quota.limitBytes)
   const shown = words('quotaUsed', { used: size(quota.usedBytes), limit: size(quota.limitBytes) })
   return (
-    <Meter aria-label={words('quota')} value={percent} valueLabel={shown} className="flex flex-col gap-1 px-2">
-      <div className="h-1 overflow-hidden rounded-full bg-pressed">
+    <div className="flex flex-col gap-1 px-2">
+      <meter aria-label={words('quota')} value={percent} max={100} aria-valuetext={shown} className="sr-only" />
+      <div aria-hidden className="h-1 overflow-hidden rounded-full bg-pressed">
         <div
           className={`h-full rounded-full ${percent > 95 ? 'bg-danger' : percent > 85 ? 'bg-warning' : 'bg-control'}`}
           style={{ inlineSize: `${Math.max(1, percent)}%` }}
         />
       </div>
       <span className="tabular text-muted text-xs">{shown}</span>
-    </Meter>
+    </div>
   )
 }
 

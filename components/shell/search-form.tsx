@@ -2,12 +2,13 @@
 import { Search, SlidersHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
-import { Input } from 'react-aria-components/Input'
-import { SearchField } from 'react-aria-components/SearchField'
 import { IconButton } from '@/components/ui/icon-button'
+import { lazily } from '@/components/ui/lazily'
+import { SearchBox } from '@/components/ui/search-box'
 import type { MessageFilter } from '@/lib/messages/schema'
 import { useMailLocation, useMailNavigation } from './navigation'
-import { SearchPanel } from './search-panel'
+
+const SearchPanel = lazily(() => import('./search-panel').then((module) => module.SearchPanel))
 
 /** The search box; its panel has the other fields. On a phone (`isOpenAlways`) it is a screen of its own. */
 export function SearchForm({ isOpenAlways = false }: { isOpenAlways?: boolean }) {
@@ -53,20 +54,17 @@ export function SearchForm({ isOpenAlways = false }: { isOpenAlways?: boolean })
         }}
         className={isOpenAlways ? 'flex flex-col gap-5' : 'relative'}
       >
-        <SearchField
-          aria-label={words('searchMail')}
-          value={filter.text ?? ''}
-          onChange={(text) => setFilter({ ...filter, text })}
-          onClear={() => asked && search({ ...filter, text: '' })}
-          className="relative flex items-center"
-        >
+        <div className="relative flex items-center">
           <Search aria-hidden size={16} className="pointer-events-none absolute start-3 text-muted" />
-          <Input
+          <SearchBox
             data-search-mail
-            placeholder={words('searchMail')}
+            aria-label={words('searchMail')}
+            value={filter.text ?? ''}
+            onChange={(text) => setFilter({ ...filter, text })}
+            onClear={() => asked && search({ ...filter, text: '' })}
             autoFocus={isOpenAlways}
             enterKeyHint="search"
-            className="h-10 w-full min-w-0 rounded-lg border bg-surface ps-9 pe-11 text-ink coarse:h-12 [&::-webkit-search-cancel-button]:hidden"
+            look="h-10 rounded-lg ps-9 pe-11 text-ink coarse:h-12"
           />
           {!isOpenAlways && (
             <div className="absolute end-0.5">
@@ -79,7 +77,7 @@ export function SearchForm({ isOpenAlways = false }: { isOpenAlways?: boolean })
               />
             </div>
           )}
-        </SearchField>
+        </div>
         {isOpen && (
           <div
             className={

@@ -68,11 +68,27 @@ export function relayWithout(port: number, extensions: string[]): Promise<Relay>
   })
 }
 
-type Relay = { port: number; close(): void }
+/** A relay to a mail server that hands on each piece of what the server says only after so many milliseconds. */
+export function slowRelayTo(port: number, delayMs: number): Promise<Relay> {
+  return relayTo(port, (chunk, near) => void setTimeout(() => near.write(chunk), delayMs))
+}
+
+/** A relay to a mail server that only counts. */
+export function countingRelayTo(port: number): Promise<Relay> {
+  return relayTo(port, (chunk, near) => near.write(chunk))
+}
+
+/** `open`: connections now; `most`: the most there ever were at once. */
+export type Relay = { port: number; open: number; most: number; close(): void }
 
 /** Stands between a client (`near`) and a mail server, and does with the server's bytes what it is told. */
 async function relayTo(port: number, pass: (chunk: Buffer, near: Socket, end: () => void) => void): Promise<Relay> {
   const relay = createServer((near) => {
+    counted.open += 1
+    counted.most = Math.max(counted.most, counted.open)
+    near.once('close', () => {
+      counted.open -= 1
+    })
     const far = connect({ host: '127.0.0.1', port })
     const end = () => {
       near.destroy()
@@ -84,5 +100,11 @@ async function relayTo(port: number, pass: (chunk: Buffer, near: Socket, end: ()
   })
   await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve))
   const address = relay.address()
-  return { port: typeof address === 'object' && address ? address.port : 0, close: () => relay.close() }
+  const counted: Relay = {
+    port: typeof address === 'object' && address ? address.port : 0,
+    open: 0,
+    most: 0,
+    close: () => relay.close(),
+  }
+  return counted
 }
