@@ -1,3 +1,5 @@
+import { Agent, type IncomingHttpHeaders, request } from 'node:http'
+import { gunzipSync } from 'node:zlib'
 import type * as z from 'zod'
 import { packMailboxId } from '@/lib/imap/message-id'
 import { type MessageChange, type MessageWindow, messageWindow } from '@/lib/messages/schema'
@@ -6,6 +8,8 @@ type Person = { email: string; password: string }
 
 /** A signed-in reader without a browser: the requests a page makes, and nothing else. */
 export class WebReader {
+  readonly #agent = new Agent({ keepAlive: true })
+
   private constructor(
     private readonly url: string,
     private readonly cookie: string,
@@ -36,13 +40,13 @@ export class WebReader {
   }
 
   /** The body, read to its end. Throws when the answer is no. */
-  async get(path: string): Promise<string> {
-    return this.#text(await fetch(this.url + path, { headers: { cookie: this.cookie } }))
+  get(path: string): Promise<string> {
+    return this.#ask(path, { method: 'GET', headers: {} })
   }
 
-  async post(path: string, body: unknown): Promise<string> {
-    const headers = { cookie: this.cookie, origin: this.url, 'content-type': 'application/json' }
-    return this.#text(await fetch(this.url + path, { method: 'POST', headers, body: JSON.stringify(body) }))
+  post(path: string, body: unknown): Promise<string> {
+    const headers = { origin: this.url, 'content-type': 'application/json' }
+    return this.#ask(path, { method: 'POST', headers }, JSON.stringify(body))
   }
 
   list(mailbox: string, query: Record<string, string | number> = {}): Promise<string> {
@@ -59,10 +63,22 @@ export class WebReader {
     return this.post('/api/message-changes', change)
   }
 
-  async #text(response: Response): Promise<string> {
-    const text = await response.text()
-    if (!response.ok) throw new Error(`${response.status} ${text.slice(0, 200)}`)
-    return text
+  // Not by fetch, which takes longer than what is measured: the floor's socket is as bare.
+  #ask(path: string, how: { method: string; headers: IncomingHttpHeaders }, body?: string): Promise<string> {
+    const headers = { ...how.headers, cookie: this.cookie, 'accept-encoding': 'gzip' }
+    return new Promise((resolve, reject) => {
+      const asked = request(this.url + path, { method: how.method, agent: this.#agent, headers }, (answer) => {
+        const chunks: Buffer[] = []
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject)
+        answer.on('end', () => {
+          const bytes = Buffer.concat(chunks)
+          const text = (answer.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes).toString()
+          if (answer.statusCode === 200) resolve(text)
+          else reject(new Error(`${answer.statusCode} ${text.slice(0, 200)}`))
+        })
+      })
+      asked.on('error', reject).end(body)
+    })
   }
 }
 

@@ -98,6 +98,8 @@ function lookAgain(accountId: string) {
 /** Returns when the line is closed, throws when it breaks. */
 async function watchOnce(account: Account, signal: AbortSignal, onUp: () => void) {
   const client = await connect(account)
+  // Whoever wanted it may have left meanwhile: nobody would close it.
+  if (signal.aborted) return client.close()
   const close = () => client.close()
   signal.addEventListener('abort', close, { once: true })
   const closed = new Promise<void>((resolve) => client.once('close', resolve))

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { subscribe } from '@/lib/events/bus'
+import { newAccount, testInstance } from '@/mailserver/testing'
+import { append } from './append'
+import { accountAt, aRawMessage } from './fixtures'
+import { packMailboxId } from './message-id'
+import { closeConnections } from './pool'
+import { watch } from './watch'
+
+const inbox = packMailboxId('INBOX')
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+test('of several messages that arrive in one second, the last is told of too, soon after', async () => {
+  const instance = await testInstance()
+  const account = accountAt(instance, await newAccount(instance))
+  const sender = { ...account, id: `${account.id}-sender` }
+  let told = 0
+  const forget = subscribe(account.id, (event) => {
+    if (event.kind === 'message-arrived') told += 1
+  })
+  const unwatch = watch(account)
+  await pause(800)
+  const deliver = (subject: string) =>
+    append(sender, { mailboxId: inbox, raw: aRawMessage(subject), keywords: [], messageIdHeader: '' })
+  await deliver('Before')
+  await expect.poll(() => told, { timeout: 3_000 }).toBe(1)
+  await pause(1_500)
+
+  // Dovecot waits half a second before it tells, and compares file times in whole seconds.
+  await pause(1_000 - (Date.now() % 1_000))
+  await deliver('One')
+  await expect.poll(() => told, { timeout: 3_000, interval: 5 }).toBe(2)
+  await deliver('Two')
+  await expect.poll(() => told, { timeout: 4_000 }).toBe(3)
+
+  unwatch()
+  forget()
+  closeConnections(account.id)
+  closeConnections(sender.id)
+})
