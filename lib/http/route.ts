@@ -7,6 +7,7 @@ import { withAnswerHeaders } from './answer-headers'
 import { logger } from './log'
 import { requireSameOrigin } from './origin'
 import { type Limit, spend } from './rate-limit'
+import { readText } from './text-body'
 
 type Params = Record<string, string>
 type Context = { params: Promise<Params> }
@@ -73,10 +74,7 @@ export function problemResponse(error: unknown): Response {
 }
 
 async function readJson(request: Request): Promise<unknown> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxJsonBytes)
-    throw new Problem('too-large', 'request-too-large')
-  const text = await request.text()
-  if (text.length > maxJsonBytes) throw new Problem('too-large', 'request-too-large')
+  const text = await readText(request, maxJsonBytes)
   try {
     return JSON.parse(text)
   } catch (cause) {

@@ -1,3 +1,4 @@
+import { Problem } from '@/lib/errors'
 import { type MailboxId, mailboxId } from '@/lib/mailboxes/schema'
 import { type MessageId, messageId } from '@/lib/messages/schema'
 
@@ -8,9 +9,9 @@ export function packMailboxId(path: string): MailboxId {
   return mailboxId.parse(Buffer.from(path).toString('base64url'))
 }
 
-/** The mailbox's path on the server, as the browser's id holds it. */
+/** The mailbox's path on the server, as the browser's id holds it. Throws `mailbox-not-found` where no mailbox can have it. */
 export function pathOf(id: MailboxId): string {
-  return Buffer.from(id, 'base64url').toString()
+  return unpackPath(id)
 }
 
 export function packMessageId({ path, uidValidity, uid }: Location): MessageId {
@@ -19,5 +20,12 @@ export function packMessageId({ path, uidValidity, uid }: Location): MessageId {
 
 export function unpackMessageId(id: MessageId): Location {
   const [path = '', uidValidity = '0', uid = '0'] = id.split('.')
-  return { path: Buffer.from(path, 'base64url').toString(), uidValidity: BigInt(uidValidity), uid: Number(uid) }
+  return { path: unpackPath(path), uidValidity: BigInt(uidValidity), uid: Number(uid) }
+}
+
+/** No mailbox's name has a line's end or a NUL. */
+function unpackPath(packed: string): string {
+  const path = Buffer.from(packed, 'base64url').toString()
+  if (/[\0\r\n]/.test(path)) throw new Problem('not-found', 'mailbox-not-found')
+  return path
 }
