@@ -28,7 +28,9 @@ export function answersForMailbox(account: Account, named: string | undefined): 
   const id = mailboxId.safeParse(named).data ?? inboxId
   const path = `/api/messages?${viewParameters({ mailboxId: id })}&position=0&limit=${windowSize}`
   return {
-    [path]: inTime(account, () => listMessages(account, { mailboxId: id }, { position: 0, limit: windowSize })),
+    [path]: inTime(account, () =>
+      listMessages(account, { mailboxId: id }, { position: 0, limit: windowSize, seen: 0 }),
+    ),
   }
 }
 

@@ -75,7 +75,10 @@ test.runIf(hasCorpora)('T7 hostile words stay words behind every operator', asyn
 
 test('attachments are asked by keyword where the server tells of them', () => {
   const query = parseQuery('has:attachment', '2026-11-23')
-  const tells = { mailbox: { flags: new Set(['$HasAttachment']) } } as unknown as Parameters<typeof criteriaOf>[1]
+  const tells = {
+    client: { capabilities: new Map() },
+    mailbox: { flags: new Set(['$HasAttachment']) },
+  } as unknown as Parameters<typeof criteriaOf>[1]
   expect(query && criteriaOf(query, tells)).toEqual([
     { type: 'ATOM', value: 'KEYWORD' },
     { type: 'ATOM', value: '$HasAttachment' },

@@ -6,8 +6,15 @@ import { flagOf } from './keywords'
 import type { OpenMailbox } from './pool'
 import { atom, type Token, text } from './raw'
 import { tellsAttachments } from './rows'
+import { amongUids } from './uid-set'
 
-type Place = Pick<OpenMailbox, 'mailbox'>
+/** Where a search is made: the open mailbox, and what of the query is known of it already. */
+export type Place = Pick<OpenMailbox, 'mailbox' | 'client'> & {
+  /** Whether `in:` with this word means this mailbox. */
+  isIn(word: string): boolean
+  /** The messages that have a part so named, as a sequence-set of UIDs; '' for none. */
+  setNamed(words: string): string
+}
 
 /**
  * A query as search keys, all of which must match (RFC 3501, section 6.4.4). Words are sent as strings or literals, so
@@ -22,10 +29,18 @@ export function criteriaOf(query: Query, open: Place): Token[] {
     case 'not':
       return [atom('NOT'), criteriaOf(query.part, open)]
     case 'words':
-      return wordsIn(query.where, text(plainWords(query.words)))
+      return wordsIn(query, open)
     case 'keyword':
       return withFlag(query.keyword, query.on)
+    case 'in':
+      return open.isIn(query.mailbox) ? [atom('ALL')] : nothing
+    case 'filename': {
+      if (knowsGmail(open)) return gmail(`filename:${quoted(query.words)}`)
+      const set = open.setNamed(query.words)
+      return set ? amongUids(set) : nothing
+    }
     case 'attachment':
+      if (knowsGmail(open)) return gmail('has:attachment')
       // Where no keyword tells, the outermost type is the best a server can be asked for.
       return tellsAttachments(open)
         ? [atom('KEYWORD'), atom('$HasAttachment')]
@@ -37,11 +52,24 @@ export function criteriaOf(query: Query, open: Place): Token[] {
   }
 }
 
+const nothing = [atom('NOT'), atom('ALL')]
+
 /** Who is sent a copy is written to as well. */
-function wordsIn(where: Extract<Query, { kind: 'words' }>['where'], words: Token): Token[] {
+function wordsIn({ where, words: typed }: Extract<Query, { kind: 'words' }>, open: Place): Token[] {
+  const words = text(plainWords(typed))
+  // Gmail finds words by its index in no time, and letters inside of words not at all.
+  if (where === 'anywhere' && knowsGmail(open)) return gmail(quoted(typed))
   if (where === 'to') return [atom('OR'), atom('TO'), words, atom('CC'), words]
   return [atom(where === 'anywhere' ? 'TEXT' : where.toUpperCase()), words]
 }
+
+/** Gmail's own search (X-GM-EXT-1). https://developers.google.com/workspace/gmail/imap/imap-extensions */
+export const knowsGmail = ({ client }: Pick<Place, 'client'>) => client.capabilities.has('X-GM-EXT-1')
+
+const gmail = (query: string) => [atom('X-GM-RAW'), text(query)]
+
+/** Words as a phrase of Gmail's: whatever they hold, they are no operator there. */
+const quoted = (words: string) => `"${plainWords(words).replaceAll('"', ' ')}"`
 
 /** OR takes two keys, each of which may be several in parentheses. */
 function anyOf([first = [], ...others]: Token[][]): Token[] {

@@ -2,8 +2,11 @@ import { connect, createServer, type Socket } from 'node:net'
 import { type Account, Secret } from '@/lib/accounts/schema'
 import type { Instance } from '@/mailserver/testing'
 
+/** Where an account's mail server listens. */
+type Ports = { ports: Pick<Instance['ports'], 'imap' | 'smtps'> }
+
 /** The account of a test, as a signed-in request would carry it. */
-export function accountAt(instance: Instance, { email, password }: { email: string; password: string }): Account {
+export function accountAt(instance: Ports, { email, password }: { email: string; password: string }): Account {
   const at = (port: number) => ({ host: '127.0.0.1', port, security: 'none' as const })
   return {
     id: `test-${email}`,
@@ -15,6 +18,13 @@ export function accountAt(instance: Instance, { email, password }: { email: stri
     smtp: { host: '127.0.0.1', port: instance.ports.smtps, security: 'tls' },
   }
 }
+
+/** An account on a server that only has IMAP. */
+export const accountOn = (port: number, person: { email: string; password: string }) =>
+  accountAt({ ports: { imap: port, smtps: 0 } }, person)
+
+/** The same person at another mail client: with connections, rows and views of their own. */
+export const elsewhere = (account: Account): Account => ({ ...account, id: `${account.id}-elsewhere` })
 
 let count = 0
 
@@ -69,8 +79,11 @@ export function relayWithout(port: number, extensions: string[]): Promise<Relay>
 }
 
 /** A relay to a mail server that hands on each piece of what the server says only after so many milliseconds. */
-export function slowRelayTo(port: number, delayMs: number): Promise<Relay> {
-  return relayTo(port, (chunk, near) => void setTimeout(() => near.write(chunk), delayMs))
+export function slowRelayTo(port: number, delayMs: number, only = /(?:)/): Promise<Relay> {
+  return relayTo(port, (chunk, near) => {
+    const waitMs = only.test(chunk.toString('latin1')) ? delayMs : 0
+    setTimeout(() => near.write(chunk), waitMs)
+  })
 }
 
 /** A relay to a mail server that only counts. */

@@ -1,13 +1,15 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import type { MailboxId } from '@/lib/mailboxes/schema'
-import { parseQuery } from '@/lib/messages/rules/query'
+import { parseQuery, type Query } from '@/lib/messages/rules/query'
 import type { MessageFilter, MessageOrder } from '@/lib/messages/schema'
-import { criteriaOf, imapDate, plainWords } from './criteria'
+import { criteriaOf, imapDate, knowsGmail, plainWords } from './criteria'
 import { pathOf } from './message-id'
+import { findPartsNamed, mostStructures } from './part-names'
 import type { OpenMailbox } from './pool'
 import { atom, type Token, text } from './raw'
 import { holdsAttachment, tellsAttachments } from './rows'
+import { setOfUids } from './uid-set'
 import { readView, type UidView } from './views'
 
 /** What of a mailbox is looked for, in which order. */
@@ -16,35 +18,57 @@ export type Search = {
   filter?: MessageFilter | undefined
   order?: MessageOrder | undefined
   ascending?: boolean | undefined
+  /** Whether `in:` with this word means this mailbox. */
+  isIn?: ((word: string) => boolean) | undefined
 }
 
 /** The UIDs that match, in their order. */
 export function findUids(
   account: Account,
-  { mailboxId, filter = {}, order = 'arrival', ascending = false }: Search,
+  { mailboxId, filter: asked = {}, order = 'arrival', ascending = false, isIn = () => false }: Search,
 ): Promise<UidView> {
+  // What is found in this mailbox is the same, whatever others are looked through.
+  const { everywhere: _, ...filter } = asked
   const { hasAttachment } = filter
   const today = new Date().toISOString().slice(0, 10)
+  let wasCut = false
   return readView(account, {
     path: pathOf(mailboxId),
     // What is older than a week is another thing tomorrow.
     name: JSON.stringify(filter.text ? { ...filter, today } : filter),
-    criteria: (open) => searchTokens(filter, open, today),
+    async criteria(open) {
+      const query = parseQuery(filter.text ?? '', today)
+      const named = new Map<string, string>()
+      for (const words of query && !knowsGmail(open) ? namesAsked(query) : []) {
+        const { uids, isCut } = await findPartsNamed(account, open, words)
+        named.set(words, setOfUids(uids))
+        wasCut ||= isCut
+      }
+      const place = { ...open, isIn, setNamed: (words: string) => named.get(words) ?? '' }
+      return [...(query ? criteriaOf(query, place) : []), ...fieldTokens(filter, open)]
+    },
     async sift(open, uids) {
       if (hasAttachment === undefined || tellsAttachments(open)) return uids
+      wasCut ||= uids.length > mostStructures
       return byStructure(open, uids, hasAttachment)
     },
+    wasCut: () => wasCut,
     order,
     ascending,
   })
 }
 
-/** What the fields of a filter ask for, as search keys. Its text may have operators. */
-function searchTokens(filter: MessageFilter, open: Pick<OpenMailbox, 'mailbox'>, today: string): Token[] {
-  const { text: typed, from, to, subject, after, before, hasAttachment, unread, flagged } = filter
+/** The names of parts that a query asks for. */
+function namesAsked(query: Query): string[] {
+  if (query.kind === 'filename') return [query.words]
+  if (query.kind === 'not') return namesAsked(query.part)
+  return query.kind === 'and' || query.kind === 'or' ? query.parts.flatMap(namesAsked) : []
+}
+
+/** What the fields of a filter ask for, as search keys; ALL, so that there is one. */
+function fieldTokens(filter: MessageFilter, open: Pick<OpenMailbox, 'mailbox'>): Token[] {
+  const { from, to, subject, after, before, hasAttachment, unread, flagged } = filter
   const keys: Token[] = []
-  const query = parseQuery(typed ?? '', today)
-  if (query) keys.push(...criteriaOf(query, open))
   for (const [key, value] of [
     ['FROM', from],
     ['SUBJECT', subject],
@@ -67,11 +91,9 @@ function wordsOf(value: string | undefined): string[] {
   return [...plainWords(value ?? '').matchAll(/"([^"]+)"|[^\s"]+/g)].map(([word, quoted]) => quoted ?? word)
 }
 
-// Where no keyword tells, every structure must be read: the newest ones, so that it ends.
-const structuresRead = 5_000
-
+/** Where no keyword tells, every structure must be read: the newest ones, so that it ends. */
 async function byStructure({ client }: OpenMailbox, uids: number[], wanted: boolean): Promise<number[]> {
-  const newest = uids.sort((one, other) => other - one).slice(0, structuresRead)
+  const newest = uids.sort((one, other) => other - one).slice(0, mostStructures)
   if (newest.length === 0) return []
   const fetched = await client.fetchAll(newest, { uid: true, bodyStructure: true }, { uid: true })
   return fetched.filter(({ bodyStructure }) => holdsAttachment(bodyStructure) === wanted).map(({ uid }) => uid)

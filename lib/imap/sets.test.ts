@@ -58,8 +58,8 @@ describe.each([
 
     const unread = await readAll(account, { mailboxId: inbox, filter: { unread: true } })
     expect(unread.total).toBe(3)
-    if (!unread.set) throw new Error('nothing')
-    const moved = await moveSet(account, unread.set, archive)
+    if (!unread.sets[0]) throw new Error('nothing')
+    const moved = await moveSet(account, unread.sets[0], archive)
     expect(moved.count).toBe(3)
     expect(await subjectsIn(account)).toEqual(['One'])
     expect(await subjectsIn(account, archive)).toEqual(['Four', 'Three', 'Two'])
@@ -73,7 +73,9 @@ describe.each([
     const account = await freshAccount()
     const ids = await fill(account, ['One', 'Two', 'Three'])
     await setKeywords(account, ids.slice(0, 1), { add: ['$flagged'] })
-    const { set } = await readAll(account, { mailboxId: inbox })
+    const {
+      sets: [set],
+    } = await readAll(account, { mailboxId: inbox })
     if (!set) throw new Error('nothing')
     const starred = await setKeywordOfSet(account, set, { keyword: '$flagged', on: true })
     expect(starred.count).toBe(2)
@@ -88,7 +90,9 @@ describe.each([
   test('what goes for good is that set and nothing that came since', async () => {
     const account = await freshAccount()
     await fill(account, ['One', 'Two'])
-    const { set } = await readAll(account, { mailboxId: inbox })
+    const {
+      sets: [set],
+    } = await readAll(account, { mailboxId: inbox })
     await fill(account, ['Three'])
     if (!set) throw new Error('nothing')
     expect(await expungeSet(account, set)).toEqual({ changed: null, count: 2 })
@@ -98,7 +102,9 @@ describe.each([
   test('a set of a mailbox that was rebuilt is refused', async () => {
     const account = await freshAccount()
     await fill(account, ['One'])
-    const { set } = await readAll(account, { mailboxId: inbox })
+    const {
+      sets: [set],
+    } = await readAll(account, { mailboxId: inbox })
     if (!set) throw new Error('nothing')
     const other = { ...set, uidValidity: String(BigInt(set.uidValidity) + 1n) }
     await expect(expungeSet(account, other)).rejects.toMatchObject({ code: 'conflict' })

@@ -15,15 +15,17 @@ export type ViewSpec = {
   /** Tells views of one mailbox apart: the same name is the same view. */
   name: string
   /** Search keys (RFC 3501, section 6.4.4) without their CHARSET. */
-  criteria(open: OpenMailbox): Token[]
+  criteria(open: OpenMailbox): Token[] | Promise<Token[]>
   /** Leaves those of the UIDs that match what the server can't be asked. */
   sift?: ((open: OpenMailbox, uids: number[]) => Promise<number[]>) | undefined
+  /** Whether, in all that was asked of it, something was left out because it is too much. */
+  wasCut?: () => boolean
   order: MessageOrder
   ascending: boolean
 }
 
-/** UIDs in the view's order. `queryState` is the same exactly as long as they are. */
-export type UidView = { uids: Uint32Array; uidValidity: bigint; queryState: string }
+/** UIDs in the view's order. `queryState` is the same exactly as long as they are. `isCut`: not all could be looked at. */
+export type UidView = { uids: Uint32Array; uidValidity: bigint; queryState: string; isCut: boolean }
 
 type Kept = UidView & {
   freshness: string
@@ -62,9 +64,11 @@ async function refreshed(open: OpenMailbox, spec: ViewSpec, known: Kept | undefi
   const { uidValidity, mailbox } = open
   const base = { uidValidity, freshness, exists: mailbox.exists }
   const advanced = known && (await advance(open, spec, known))
-  if (advanced) return { ...base, ...advanced }
+  const isCut = () => spec.wasCut?.() ?? false
+  if (advanced) return { ...base, ...advanced, isCut: isCut() || known.isCut }
+  const uids = await made(open, spec)
   const modseq = mailbox.highestModseq
-  return { ...base, modseq, uidNext: mailbox.uidNext, ...named(uidValidity, await made(open, spec)) }
+  return { ...base, modseq, uidNext: mailbox.uidNext, ...named(uidValidity, uids), isCut: isCut() }
 }
 
 /** What changed since, put into what is known; null where that can't be had or isn't worth it. */
@@ -102,7 +106,7 @@ async function advance(
 async function made(open: OpenMailbox, spec: ViewSpec): Promise<Uint32Array> {
   if (spec.order === 'arrival') return byArrival(await matches(open, spec), spec)
   const { order, ascending } = spec
-  const criteria = spec.criteria(open)
+  const criteria = await spec.criteria(open)
   const sorted = await sortUids(open, { order, ascending, criteria }, () => searchUids(open, criteria))
   if (!spec.sift) return sorted
   const matching = new Set(await spec.sift(open, [...sorted]))
@@ -110,7 +114,7 @@ async function made(open: OpenMailbox, spec: ViewSpec): Promise<Uint32Array> {
 }
 
 async function matches(open: OpenMailbox, spec: ViewSpec, among?: string): Promise<number[]> {
-  const keys = spec.criteria(open)
+  const keys = await spec.criteria(open)
   const uids = await searchUids(open, among ? [...amongUids(among), ...keys] : keys)
   return spec.sift ? spec.sift(open, [...uids]) : [...uids]
 }

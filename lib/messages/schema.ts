@@ -17,7 +17,27 @@ export type Keyword = z.infer<typeof keyword>
 export const address = z.object({ name: z.string(), email: z.string() })
 export type Address = z.infer<typeof address>
 
-/** A row of a list: everything but `keywords` never changes once UIDVALIDITY and UID are known. */
+/** The most messages of a conversation that a row names, and the most people. */
+export const rowLimits = { ids: 1000, participants: 4 }
+
+/** What a row that stands for a conversation tells of it. Everything in it is from the oldest to the newest. */
+export const rowConversation = z.object({
+  /** Its messages in this mailbox, the newest of them; the last one is the row's own. */
+  ids: z.array(messageId).min(1).max(rowLimits.ids),
+  /** Those of `ids` that are not read, and those with a star. */
+  unread: z.array(messageId),
+  flagged: z.array(messageId),
+  /** Who wrote them: who began, and the latest. */
+  participants: z.array(address).max(rowLimits.participants),
+  /** All its messages, those in other mailboxes among them. */
+  count: z.number().int(),
+})
+export type RowConversation = z.infer<typeof rowConversation>
+
+/**
+ * A row of a list: everything but `keywords` and `conversation` never changes once UIDVALIDITY and UID are known. In a
+ * list of conversations it is the latest message of one; `conversation` is there when that has more than one message.
+ */
 export const messageSummary = z.object({
   id: messageId,
   mailboxId,
@@ -30,6 +50,7 @@ export const messageSummary = z.object({
   sizeBytes: z.number().int(),
   hasAttachment: z.boolean(),
   keywords: z.array(keyword),
+  conversation: rowConversation.optional(),
 })
 export type MessageSummary = z.infer<typeof messageSummary>
 
@@ -44,6 +65,8 @@ export const messageFilter = z.object({
   hasAttachment: z.boolean().optional(),
   unread: z.boolean().optional(),
   flagged: z.boolean().optional(),
+  /** In every mailbox but Junk and Trash, not only in the one at hand. */
+  everywhere: z.boolean().optional(),
 })
 export type MessageFilter = z.infer<typeof messageFilter>
 
@@ -58,6 +81,8 @@ export const messageView = z.object({
   order: messageOrder.optional(),
   /** false, as when it isn't set: the newest, the largest, Z comes first. */
   ascending: z.boolean().optional(),
+  /** A row for each conversation instead of each message. Only in the usual order, and without a filter. */
+  conversations: z.boolean().optional(),
 })
 export type MessageView = z.infer<typeof messageView>
 
@@ -70,6 +95,10 @@ export const messageWindow = z.object({
   position: z.number().int(),
   queryState: z.string(),
   messages: z.array(messageSummary),
+  /** Of a search in several mailboxes: how many were looked through, of how many; `failed` could not be. */
+  progress: z.object({ done: z.number().int(), of: z.number().int(), failed: z.number().int() }).optional(),
+  /** There is more than is listed: only the newest of what matches. */
+  isCut: z.boolean().optional(),
 })
 export type MessageWindow = z.infer<typeof messageWindow>
 
@@ -82,9 +111,13 @@ export const windowQuery = messageFilter.extend({
   limit: z.coerce.number().int().min(1).max(windowLimit).default(50),
   order: messageOrder.optional(),
   ascending: flagText.optional(),
+  conversations: flagText.optional(),
   hasAttachment: flagText.optional(),
   unread: flagText.optional(),
   flagged: flagText.optional(),
+  everywhere: flagText.optional(),
+  /** Of a search in several mailboxes: the progress the asker knows. The answer waits a little for more. */
+  seen: z.coerce.number().int().min(0).default(0),
 })
 
 const target = { ids: z.array(messageId).min(1).max(1000) }
@@ -191,8 +224,8 @@ export const messageSet = z.object({
 })
 export type MessageSet = z.infer<typeof messageSet>
 
-/** All that a view shows. null when that is nothing. */
-export const wholeView = z.object({ set: messageSet.nullable(), total: z.number().int() })
+/** All that a view shows, a set for each mailbox. */
+export const wholeView = z.object({ sets: z.array(messageSet), total: z.number().int() })
 export type WholeView = z.infer<typeof wholeView>
 
 /** What a reader does to many messages at once. */

@@ -5,6 +5,6 @@ import { messageWindow, windowQuery } from '@/lib/messages/schema'
 export const GET = route({
   query: windowQuery,
   answer: messageWindow,
-  run: (account, { query: { mailboxId, position, limit, order, ascending, ...filter } }) =>
-    listMessages(account, { mailboxId, filter, order, ascending }, { position, limit }),
+  run: (account, { query: { mailboxId, position, limit, seen, order, ascending, conversations, ...filter } }) =>
+    listMessages(account, { mailboxId, filter, order, ascending, conversations }, { position, limit, seen }),
 })

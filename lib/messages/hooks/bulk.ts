@@ -4,7 +4,7 @@ import { useCallback, useSyncExternalStore } from 'react'
 import { call } from '@/lib/http/call'
 import { mailboxesKey } from '@/lib/mailboxes/hooks'
 import type { MailboxId } from '@/lib/mailboxes/schema'
-import { portionsOf } from '../rules/portions'
+import { countOf, portionsOf } from '../rules/portions'
 import { type BulkChange, bulkResult, type MessageSet, type MessageView, wholeView } from '../schema'
 import { viewParameters } from './query'
 import { viewsKey } from './view'
@@ -61,8 +61,9 @@ export function useBulkChange(): (view: MessageView, verb: BulkVerb) => boolean 
     (view, verb) => {
       if (running) return false
       void changeAll(cache, verb, async () => {
-        const whole = await call(`/api/messages/whole?${viewParameters(view)}`, wholeView)
-        return whole.set ? [{ set: whole.set, count: whole.total }] : []
+        const { sets } = await call(`/api/messages/whole?${viewParameters(view)}`, wholeView)
+        const to = 'to' in verb ? verb.to : null
+        return sets.filter(({ mailboxId }) => mailboxId !== to).map((set) => ({ set, verb }))
       })
       return true
     },
@@ -70,23 +71,24 @@ export function useBulkChange(): (view: MessageView, verb: BulkVerb) => boolean 
   )
 }
 
-type Part = { set: MessageSet; count: number }
+/** Messages of one mailbox, and what is done to them. */
+type Part = { set: MessageSet; verb: BulkVerb }
 
 async function changeAll(cache: QueryClient, verb: BulkVerb, whichOnes: () => Promise<Part[]>) {
-  const changed: Part[] = []
+  const back: Part[] = []
   let isTold = true
   let error: unknown = null
-  let from: MailboxId | null = null
   let done = 0
   show({ verb, done: 0, total: 0, isCancelled: false })
   try {
     const parts = await whichOnes()
-    const total = parts.reduce((sum, { count }) => sum + count, 0)
-    for (const portion of parts.flatMap(({ set }) => portionsOf(set, portionSize))) {
+    const total = parts.reduce((sum, { set }) => sum + countOf(set), 0)
+    const portions = parts.flatMap(({ set, verb }) => portionsOf(set, portionSize).map((of) => ({ ...verb, of })))
+    for (const change of portions) {
       if (running?.isCancelled) break
-      from = portion.mailboxId
-      const result = await call('/api/message-changes/bulk', bulkResult, { body: { ...verb, of: portion } })
-      if (result.changed) changed.push({ set: result.changed, count: result.count })
+      const result = await call('/api/message-changes/bulk', bulkResult, { body: change })
+      const opposite = inverse(change, change.of.mailboxId)
+      if (result.changed && opposite) back.push({ set: result.changed, verb: opposite })
       else if (result.count > 0) isTold = false
       done = Math.min(total, done + result.count)
       show({ verb, done, total, isCancelled: running?.isCancelled ?? false })
@@ -101,19 +103,20 @@ async function changeAll(cache: QueryClient, verb: BulkVerb, whichOnes: () => Pr
     cache.invalidateQueries({ queryKey: mailboxesKey }),
   ])
   show(null)
-  const back = isTold && from && changed.length > 0 ? inverse(verb, from) : null
-  const undo = back && (() => void (running ?? changeAll(cache, back, () => Promise.resolve(changed))))
+  const [first] = back
+  const undo =
+    isTold && first ? () => void (running ?? changeAll(cache, first.verb, () => Promise.resolve(back))) : null
   for (const listener of listeners) listener({ verb, done, total, error, undo })
 }
 
 function inverse(verb: BulkVerb, from: MailboxId): BulkVerb | null {
   switch (verb.kind) {
     case 'flag':
-      return { ...verb, on: !verb.on }
+      return { kind: 'flag', keyword: verb.keyword, on: !verb.on }
     case 'move':
-      return { ...verb, to: from }
+      return { kind: 'move', to: from }
     case 'report':
-      return { ...verb, verdict: verb.verdict === 'junk' ? 'not-junk' : 'junk', to: from }
+      return { kind: 'report', verdict: verb.verdict === 'junk' ? 'not-junk' : 'junk', to: from }
     case 'expunge':
       return null
   }

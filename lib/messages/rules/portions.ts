@@ -20,3 +20,11 @@ export function portionsOf(set: MessageSet, size: number): MessageSet[] {
   }
   return portions.map((ranges) => ({ ...set, uids: ranges.join(',') }))
 }
+
+/** How many messages a set names, as far as its ranges tell. */
+export function countOf({ uids }: MessageSet): number {
+  return uids.split(',').reduce((sum, range) => {
+    const [first = 0, last = first] = range.split(':').map(Number)
+    return sum + Math.abs(last - first) + 1
+  }, 0)
+}

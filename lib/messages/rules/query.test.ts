@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseQuery } from './query'
+import { parseQuery, termsOf } from './query'
 
 const today = '2026-11-23'
 const parse = (text: string) => parseQuery(text, today)
@@ -22,6 +22,9 @@ test.each([
   ['is:starred', { kind: 'keyword', keyword: '$flagged', on: true }],
   ['label:Work', { kind: 'keyword', keyword: 'Work', on: true }],
   ['has:attachment', { kind: 'attachment' }],
+  ['filename:report.pdf', { kind: 'filename', words: 'report.pdf' }],
+  ['in:"Old mail"', { kind: 'in', mailbox: 'Old mail' }],
+  ['en:enviados', { kind: 'in', mailbox: 'enviados' }],
   ['after:2026-03-01', { kind: 'day', is: 'after', day: '2026-03-01' }],
   ['before:2026/3/9', { kind: 'day', is: 'before', day: '2026-03-09' }],
   ['before:2026', { kind: 'day', is: 'before', day: '2026-01-01' }],
@@ -69,4 +72,13 @@ describe('what is no operator is words, and nothing typed is an error', () => {
     expect(parse(`${'('.repeat(900)}a`)).toEqual(words('a'))
     expect(() => parse('-'.repeat(100_000))).not.toThrow()
   })
+})
+
+test('the parts of a search are told with where they stand in the text', () => {
+  const parts = (text: string) => termsOf(text, today).map(({ from, to }) => text.slice(from, to))
+  expect(parts(' from:ana  "sour dough" -is:read')).toEqual(['from:ana', '"sour dough"', '-is:read'])
+  expect(parts('bread -(from:ana OR to:bob) larger:1M')).toEqual(['bread', '-(from:ana OR to:bob)', 'larger:1M'])
+  expect(parts('a OR b c')).toEqual(['a OR b c'])
+  expect(parts('bread (a OR b')).toEqual(['bread', '(a OR b'])
+  expect(parts('()')).toEqual([])
 })

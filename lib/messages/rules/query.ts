@@ -5,6 +5,10 @@ export type Query =
   | { kind: 'words'; where: 'anywhere' | 'from' | 'to' | 'cc' | 'bcc' | 'subject' | 'body'; words: string }
   | { kind: 'keyword'; keyword: string; on: boolean }
   | { kind: 'attachment' }
+  /** A part that bears this in its name. */
+  | { kind: 'filename'; words: string }
+  /** In the mailbox of this role, name or path (`namesMailbox`). */
+  | { kind: 'in'; mailbox: string }
   /** `after` begins with that day, `before` ends the day before it (YYYY-MM-DD). */
   | { kind: 'day'; is: 'after' | 'before'; day: string }
   | { kind: 'size'; is: 'larger' | 'smaller'; bytes: number }
@@ -21,7 +25,7 @@ export function parseQuery(text: string, today: string): Query | null {
 const mostCharacters = 1_000
 const mostDepth = 20
 
-type Token = { text: string; isQuoted: boolean; operator: string; isNegated: boolean }
+type Token = { text: string; isQuoted: boolean; operator: string; isNegated: boolean; from: number; to: number }
 type Reader = { tokens: Token[]; at: number; depth: number; today: string }
 
 // Anything typed is one of these: a parenthesis, or words with perhaps a minus and an operator before them.
@@ -29,13 +33,50 @@ const shape = /(-?)([()])|(-?)(?:([\p{L}_]+):)?(?:"([^"]*)"?|([^\s()"]+))/gu
 
 function tokensOf(text: string): Token[] {
   return [...text.matchAll(shape)].map(
-    ([, outside = '', parenthesis, minus = '', operator = '', quoted, bare = '']) => ({
+    ({
+      0: { length },
+      1: outside = '',
+      2: parenthesis,
+      3: minus = '',
+      4: operator = '',
+      5: quoted,
+      6: bare = '',
+      index,
+    }) => ({
       text: parenthesis ?? quoted ?? bare,
       isQuoted: quoted !== undefined,
       operator: parenthesis ? parenthesis : operator.toLowerCase(),
       isNegated: outside === '-' || minus === '-',
+      from: index,
+      to: index + length,
     }),
   )
+}
+
+/** What one part of a typed search asks for, and where in the text it stands. */
+export type Term = { from: number; to: number; query: Query }
+
+/** The parts of a search that must all match, as `parseQuery` reads them; alternatives without parentheses are one part. */
+export function termsOf(text: string, today: string): Term[] {
+  const tokens = tokensOf(text.slice(0, mostCharacters))
+  const terms: Term[] = []
+  let [depth, from] = [0, 0]
+  for (const token of tokens) {
+    if (depth === 0 && isAlternative(token)) return wholeTerm(text, today)
+    if (depth === 0) from = token.from
+    if (token.operator === '(') depth += 1
+    if (token.operator === ')' && depth > 0) depth -= 1
+    const query = depth === 0 ? parseQuery(text.slice(from, token.to), today) : null
+    if (query) terms.push({ from, to: token.to, query })
+  }
+  // A parenthesis that nobody closed.
+  const open = depth > 0 ? parseQuery(text.slice(from), today) : null
+  return open ? [...terms, { from, to: text.length, query: open }] : terms
+}
+
+function wholeTerm(text: string, today: string): Term[] {
+  const query = parseQuery(text, today)
+  return query ? [{ from: 0, to: text.length, query }] : []
 }
 
 const isAlternative = (token: Token | undefined) =>
@@ -107,6 +148,8 @@ function termOf(token: Token, today: string): Query | null {
   const words = (words: string): Query | null => (words ? { kind: 'words', where: 'anywhere', words } : null)
   if (!operator || !text) return words(operator ? `${operator}:` : text)
   if (isPlace(operator)) return { kind: 'words', where: places[operator], words: text }
+  if (operator === 'in' || operator === 'en') return { kind: 'in', mailbox: text }
+  if (operator === 'filename' || operator === 'archivo') return { kind: 'filename', words: text }
   return stateOf(operator, text) ?? limitOf(operator, text, today) ?? words(`${operator}:${text}`)
 }
 

@@ -5,6 +5,6 @@ import { wholeView, windowQuery } from '@/lib/messages/schema'
 export const GET = route({
   query: windowQuery,
   answer: wholeView,
-  run: (account, { query: { mailboxId, position: _, limit: __, order, ascending, ...filter } }) =>
-    readWhole(account, { mailboxId, filter, order, ascending }),
+  run: (account, { query: { mailboxId, position: _, limit: __, seen: ___, order, ascending, conversations, ...filter } }) =>
+    readWhole(account, { mailboxId, filter, order, ascending, conversations }),
 })
