@@ -2,7 +2,7 @@ import 'server-only'
 import type { MessageSummary } from '@/lib/messages/schema'
 
 /** A row but for its flags: once UIDVALIDITY and UID are known it never changes (RFC 3501, section 2.3.1.1). */
-export type Row = Omit<MessageSummary, 'keywords' | 'id' | 'mailboxId'>
+export type Row = Omit<MessageSummary, 'keywords' | 'id' | 'mailboxId' | 'conversation'>
 
 /** The rows of one mailbox, by UID. */
 export type Rows = Map<number, Row>

@@ -66,6 +66,20 @@ async function byUid(reading: Reading, uids: number[]): Promise<MessageSummary[]
   })
 }
 
+/** The UID of the newest message (0: there is none). */
+export async function readNewestUid(accountId: string, open: OpenMailbox): Promise<number> {
+  return (await readRowsBySeq(accountId, open, [])).newestUid
+}
+
+/** The keywords of these messages, by UID. Those that are gone are left out. */
+export async function readKeywords(accountId: string, open: OpenMailbox, uids: number[]) {
+  const reading = readingOf(accountId, open)
+  const { marks } = reading.known
+  const unmarked = uids.filter((uid) => !marks.has(uid))
+  if (unmarked.length > 0) await fetchMarks(reading, { set: setOfUids(unmarked), by: 'uid' })
+  return new Map(uids.flatMap((uid) => (marks.has(uid) ? [[uid, marks.get(uid)?.keywords ?? []]] : [])))
+}
+
 /** UIDs and flags alone: what of a row may change. */
 async function fetchMarks({ open, known }: Reading, which: Which) {
   await fetchLines(open.client, which, [atom('FLAGS')], ({ seq, items }) => {

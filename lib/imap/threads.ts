@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import { threadMessages } from '@/lib/messages/rules/thread'
+import { processWide } from '@/lib/process-wide'
+import { Bounded } from './bounded'
 import type { OpenMailbox } from './pool'
 import { atom, executeUnparsed } from './raw'
 import { fetchReferences, type Referring } from './references'
@@ -21,9 +23,8 @@ const mostFetched = 20_000
 // More arrivals than these are not joined one by one: the mailbox is threaded anew.
 const mostJoined = 20
 
-const shared = globalThis as typeof globalThis & { buzonThreads?: { byKey: Map<string, Kept>; bytes: number } }
-shared.buzonThreads ??= { byKey: new Map(), bytes: 0 }
-const kept = shared.buzonThreads
+const sizeOf = ({ uids, firsts }: Threads) => uids.byteLength + firsts.byteLength
+const kept = processWide('imap threads', () => new Bounded<Kept>(keptBytes, sizeOf))
 
 /**
  * The conversations of an open mailbox, made once and kept; arrivals are joined to them by what they answer. null where
@@ -31,12 +32,21 @@ const kept = shared.buzonThreads
  */
 export async function readThreads(account: Account, open: OpenMailbox): Promise<Threads | null> {
   await open.client.noop()
-  const key = `${account.id} ${open.path}`
-  const known = kept.byKey.get(key)
-  const fresh = known?.uidValidity === open.uidValidity ? await advanced(open, known) : await made(open)
-  keep(key, fresh)
+  const known = knownThreads(account, open)
+  const fresh = known ? await advanced(open, known) : await made(open)
+  const key = keyOf(account, open)
+  if (fresh) kept.set(key, fresh)
+  else kept.delete(key)
   return fresh
 }
+
+/** What is known already, without asking anybody: all up to the UID `upTo`. */
+export function knownThreads(account: Account, open: Pick<OpenMailbox, 'path' | 'uidValidity'>): Kept | undefined {
+  const known = kept.get(keyOf(account, open))
+  return known?.uidValidity === open.uidValidity ? known : undefined
+}
+
+const keyOf = ({ id }: Account, { path }: Pick<OpenMailbox, 'path'>) => `${id} ${path}`
 
 /** The UIDs of the conversation a message belongs to, in their order; only its own when it is not known. */
 export function conversationOf({ uids, firsts }: Threads, uid: number): number[] {
@@ -138,21 +148,4 @@ function placeOf(uids: Uint32Array, uid: number): number {
     else high = middle
   }
   return low
-}
-
-function keep(key: string, threads: Kept | null) {
-  kept.bytes -= sizeOf(kept.byKey.get(key))
-  kept.byKey.delete(key)
-  if (!threads) return
-  kept.byKey.set(key, threads) // the map is in the order of use
-  kept.bytes += sizeOf(threads)
-  for (const [oldest, of] of kept.byKey) {
-    if (kept.bytes <= keptBytes || oldest === key) break
-    kept.byKey.delete(oldest)
-    kept.bytes -= sizeOf(of)
-  }
-}
-
-function sizeOf(threads: Threads | undefined): number {
-  return threads ? threads.uids.byteLength + threads.firsts.byteLength : 0
 }

@@ -5,6 +5,8 @@ import { wholeView, windowQuery } from '@/lib/messages/schema'
 export const GET = route({
   query: windowQuery,
   answer: wholeView,
-  run: (account, { query: { mailboxId, position: _, limit: __, seen: ___, order, ascending, conversations, ...filter } }) =>
-    readWhole(account, { mailboxId, filter, order, ascending, conversations }),
+  run: (
+    account,
+    { query: { mailboxId, position: _, limit: __, seen: ___, order, ascending, conversations, ...filter } },
+  ) => readWhole(account, { mailboxId, filter, order, ascending, conversations }),
 })

@@ -1,0 +1,54 @@
+import 'server-only'
+import type { Account } from '@/lib/accounts/schema'
+import { participantsOf } from '@/lib/messages/rules/conversation'
+import { type Keyword, type MessageSummary, rowLimits } from '@/lib/messages/schema'
+import { packMessageId, unpackMessageId } from './message-id'
+import type { OpenMailbox } from './pool'
+import { readKeywords, readRows } from './rows'
+
+// Of a conversation the first and the latest messages are read: they tell who takes part.
+const latestRead = 4
+// Keywords are asked for so many messages of a window; beyond them, for the newest of each conversation.
+const mostInWindow = 5_000
+const leastOfOne = 20
+
+/**
+ * The rows of conversations, each given by its UIDs from the oldest to the newest. What left meanwhile is left out.
+ */
+export async function readConversationRows(
+  account: Account,
+  open: OpenMailbox,
+  conversations: Uint32Array[],
+): Promise<MessageSummary[]> {
+  let left = mostInWindow
+  const members = conversations.map((uids) => {
+    const shown = [...uids.slice(-Math.min(rowLimits.ids, Math.max(leastOfOne, left)))]
+    left -= shown.length
+    return shown
+  })
+  const letters = conversations.map((uids) =>
+    uids.length <= latestRead ? [...uids] : [...uids.subarray(0, 1), ...uids.subarray(-latestRead)],
+  )
+  const rows = new Map<number, MessageSummary>()
+  for (const row of await readRows(account.id, open, letters.flat())) rows.set(unpackMessageId(row.id).uid, row)
+  const keywords = await readKeywords(account.id, open, members.flat())
+
+  return conversations.flatMap((uids, index) => {
+    const known = letters[index]?.flatMap((uid) => rows.get(uid) ?? []) ?? []
+    const row = known.at(-1)
+    if (!row) return []
+    const here = members[index]?.filter((uid) => keywords.has(uid)) ?? []
+    const count = uids.length - ((members[index]?.length ?? 0) - here.length)
+    if (count < 2) return [row]
+    const idOf = (uid: number) => packMessageId({ path: open.path, uidValidity: open.uidValidity, uid })
+    const withKeyword = (is: (all: Keyword[]) => boolean) => here.filter((uid) => is(keywords.get(uid) ?? [])).map(idOf)
+    const conversation = {
+      ids: here.map(idOf),
+      unread: withKeyword((all) => !all.includes('$seen')),
+      flagged: withKeyword((all) => all.includes('$flagged')),
+      participants: participantsOf(known),
+      count,
+    }
+    return [{ ...row, conversation }]
+  })
+}

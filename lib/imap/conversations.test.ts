@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Account } from '@/lib/accounts/schema'
+import { subscribe } from '@/lib/events/bus'
+import type { MailEvent } from '@/lib/events/schema'
+import type { Keyword, MessageId } from '@/lib/messages/schema'
+import { type Instance, newAccount, testInstance } from '@/mailserver/testing'
+import { append } from './append'
+import { expunge, setKeywords } from './changes'
+import { readConversations } from './conversations'
+import { accountAt, aRawMessage, relayWithout } from './fixtures'
+import { packMailboxId } from './message-id'
+
+const inbox = packMailboxId('INBOX')
+let instance: Instance
+const relays: { close(): void }[] = []
+
+beforeAll(async () => {
+  instance = await testInstance()
+})
+
+afterAll(() => {
+  for (const relay of relays) relay.close()
+})
+
+type Letter = { answers?: string; from?: string; keywords?: Keyword[] }
+
+/** Letters named by a letter; the list is told as those of each row, the first row first. */
+function correspondence(account: Account) {
+  const run = `${Date.now()}.${Math.random().toString(36).slice(2)}`
+  const idOf = (name: string) => `<${name}.${run}@list.example>`
+  const names = new Map<MessageId, string>()
+  return {
+    async file(name: string, { answers = '', from = 'Ana', keywords = [] }: Letter = {}) {
+      const references = answers.split(' ').filter(Boolean).map(idOf).join(' ')
+      const said = [`Message-ID: ${idOf(name)}`, ...(references ? [`References: ${references}`] : [])].join('\r\n')
+      const raw = Buffer.from(
+        aRawMessage(name)
+          .toString()
+          .replace(/^Message-ID: .*$/m, said)
+          .replace(/^From: .*$/m, `From: ${from} <${from.toLowerCase()}@example.org>`),
+      )
+      const id = await append(account, { mailboxId: inbox, raw, keywords, messageIdHeader: idOf(name) })
+      if (!id) throw new Error('not filed')
+      names.set(id, name)
+      return id
+    },
+    async shown(position = 0, limit = 50) {
+      const window = await readConversations(account, inbox, { position, limit })
+      const name = (id: MessageId) => names.get(id) ?? '?'
+      const rows = window.messages.map(({ id, conversation }) => (conversation?.ids ?? [id]).map(name).join(''))
+      const unread = window.messages.map(({ id, keywords, conversation }) =>
+        (conversation?.unread ?? (keywords.includes('$seen') ? [] : [id])).map(name).join(''),
+      )
+      const flagged = window.messages.flatMap(({ conversation }) => conversation?.flagged.map(name) ?? [])
+      return { ...window, rows: rows.join(' '), unread: unread.join(' '), flagged: flagged.join(' ') }
+    },
+  }
+}
+
+describe.each([
+  { server: 'a server that threads', without: ['NONE'] },
+  { server: 'a server that does not thread', without: ['THREAD=REFS', 'THREAD=REFERENCES', 'THREAD=ORDEREDSUBJECT'] },
+  { server: 'a server with nothing to offer', without: ['THREAD=REFS', 'THREAD=REFERENCES', 'ESEARCH', 'CONDSTORE'] },
+])('the list of conversations on $server', ({ without }) => {
+  let account: Account
+
+  async function newReader() {
+    const relay = await relayWithout(instance.ports.imap, without)
+    relays.push(relay)
+    const person = accountAt(instance, await newAccount(instance))
+    account = { ...person, imap: { ...person.imap, port: relay.port } }
+    return correspondence(account)
+  }
+
+  test('is in the order of the latest message, with who wrote, how many and what is unread', async () => {
+    const mail = await newReader()
+    await mail.file('a', { from: 'Ana', keywords: ['$seen'] })
+    await mail.file('x', { keywords: ['$seen'] })
+    await mail.file('b', { answers: 'a', from: 'Luis', keywords: ['$seen', '$flagged'] })
+    await mail.file('y')
+    await mail.file('c', { answers: 'a b', from: 'Ana' })
+
+    const list = await mail.shown()
+    expect(list.rows).toBe('abc y x')
+    expect(list.total).toBe(3)
+    expect(list.unread).toBe('c y ')
+    expect(list.flagged).toBe('b')
+    const [first, second] = list.messages
+    expect(first?.subject).toBe('c')
+    expect(first?.conversation?.count).toBe(3)
+    expect(first?.conversation?.participants.map(({ name }) => name)).toEqual(['Ana', 'Luis'])
+    expect(second?.conversation, 'one message is a row like any other').toBeUndefined()
+
+    expect((await mail.shown(1, 1)).rows).toBe('y')
+    expect((await mail.shown(9, 5)).rows).toBe('')
+  })
+
+  test('follows what arrives, what leaves, and what is read, by whichever client', async () => {
+    const mail = await newReader()
+    const a = await mail.file('a')
+    const x = await mail.file('x')
+    const b = await mail.file('b', { answers: 'a' })
+    expect((await mail.shown()).rows).toBe('ab x')
+    const before = await mail.shown()
+
+    await setKeywords(account, [a, x], { add: ['$seen'] })
+    const read = await mail.shown()
+    expect(read.unread).toBe('b ')
+    expect(read.queryState, 'no row has moved').toBe(before.queryState)
+
+    await mail.file('y', { answers: 'x' })
+    expect((await mail.shown()).rows).toBe('xy ab')
+    await expunge(account, [b])
+    const left = await mail.shown()
+    expect(left.rows).toBe('xy a')
+    expect(left.queryState).not.toBe(before.queryState)
+    await expunge(account, [a])
+    expect((await mail.shown()).rows).toBe('xy')
+    await mail.file('c', { answers: 'a b' })
+    expect((await mail.shown()).rows, 'what it answers is gone').toBe('c xy')
+  })
+})
+
+test('a mailbox that is not threaded yet is shown at once, and is told to have changed when it is', async () => {
+  const account = accountAt(instance, await newAccount(instance))
+  const mail = correspondence(account)
+  await mail.file('a')
+  const many = Buffer.from('x')
+  for (let at = 0; at < 40; at++) {
+    await Promise.all(
+      Array.from({ length: 50 }, () =>
+        append(account, {
+          mailboxId: inbox,
+          raw: Buffer.concat([aRawMessage('x'), many]),
+          keywords: [],
+          messageIdHeader: '',
+        }),
+      ),
+    )
+  }
+  await mail.file('b', { answers: 'a' })
+  const news: MailEvent[] = []
+  const end = subscribe(account.id, (event) => news.push(event))
+
+  const first = await mail.shown(0, 2)
+  expect([first.rows, first.total]).toEqual(['b ?', 2_002])
+  await expect.poll(() => news).toEqual([{ kind: 'messages-changed', mailboxId: inbox }])
+  const then = await mail.shown(0, 2)
+  expect([then.rows, then.total]).toEqual(['ab ?', 2_001])
+  expect(then.queryState).not.toBe(first.queryState)
+
+  await mail.file('c', { answers: 'b' })
+  expect((await mail.shown(0, 2)).rows, 'an arrival does not wait either').toBe('c ab')
+  await expect.poll(() => news.length).toBe(2)
+  expect((await mail.shown(0, 2)).rows).toBe('abc ?')
+  await mail.shown(0, 2)
+  expect(news.length, 'what is known is not told again').toBe(2)
+  end()
+})

@@ -1,0 +1,133 @@
+import 'server-only'
+import type { Account } from '@/lib/accounts/schema'
+import { publish } from '@/lib/events/bus'
+import type { MailboxId } from '@/lib/mailboxes/schema'
+import type { MessageWindow } from '@/lib/messages/schema'
+import { processWide } from '@/lib/process-wide'
+import { Bounded } from './bounded'
+import { type ConversationIndex, indexConversations } from './conversation-index'
+import { readConversationRows } from './conversation-rows'
+import { packMailboxId, pathOf } from './message-id'
+import { type OpenMailbox, withMailbox } from './pool'
+import { atom } from './raw'
+import { readNewestUid } from './rows'
+import { knownThreads, readThreads, type Threads } from './threads'
+import { searchUids } from './uid-set'
+import { type Range, windowOf } from './window'
+
+type Kept = {
+  uidValidity: bigint
+  /** UIDs of the mailbox, ascending, and the conversations they were put in. */
+  alive: Uint32Array
+  threads: Threads
+  index: ConversationIndex
+}
+
+// The lists of everybody: 2 MB for a mailbox of 100,000 messages.
+const keptBytes = 64 * 1024 * 1024
+// So many messages are threaded within the blink of an eye: the list waits for it, so that its rows never jump.
+const quicklyThreaded = 2_000
+const patienceMs = 250
+
+const kept = processWide(
+  'imap conversations',
+  () => new Bounded<Kept>(keptBytes, ({ alive, index }) => alive.byteLength + index.bytes),
+)
+const refining = processWide('imap conversations refining', () => new Map<string, Promise<void>>())
+/** The state of the list that was told last, and the mailboxes (as they were) that can't be threaded. */
+const told = processWide('imap conversations told', () => new Bounded<string>(10_000, () => 1))
+const unthreadable = processWide('imap conversations unthreadable', () => new Bounded<string>(10_000, () => 1))
+
+/**
+ * Part of the conversations of a mailbox, the one with the latest arrival first. What is not threaded yet is shown as
+ * conversations of one; it is threaded on the slow connection, and then the list is to be looked at again.
+ */
+export async function readConversations(account: Account, mailboxId: MailboxId, range: Range): Promise<MessageWindow> {
+  const path = pathOf(mailboxId)
+  const shown = await look(account, path, range)
+  if (shown.isThreaded) return shown.window
+  const refined = refine(account, path)
+  if (shown.exists > quicklyThreaded || !(await isInTime(refined))) return shown.window
+  return (await look(account, path, range)).window
+}
+
+type Look = { window: MessageWindow; exists: number; isThreaded: boolean }
+
+function look(account: Account, path: string, range: Range): Promise<Look> {
+  return withMailbox(account, { path }, async (open) => {
+    await open.client.noop()
+    const { exists } = open.mailbox
+    const key = keyOf(account, path)
+    const newest = await readNewestUid(account.id, open)
+    const threads = knownThreads(account, open)
+    const isThreaded = threads
+      ? threads.upTo >= newest
+      : exists === 0 || unthreadable.get(key) === stateOf(open, newest)
+    const window = threads
+      ? await windowOfConversations(account, await current(key, { open, threads, newest }), { open, range })
+      : await windowOf(account, open, range)
+    told.set(key, window.queryState)
+    return { window, exists, isThreaded }
+  })
+}
+
+async function windowOfConversations(
+  account: Account,
+  { index, ...state }: Kept,
+  { open, range: { position, limit } }: { open: OpenMailbox; range: Range },
+): Promise<MessageWindow> {
+  const messages = await readConversationRows(account, open, index.at(position, limit))
+  return { total: index.total, position, queryState: queryStateOf({ index, ...state }), messages }
+}
+
+/** The list as the mailbox is now. */
+async function current(
+  key: string,
+  { open, threads, newest }: { open: OpenMailbox; threads: Threads; newest: number },
+): Promise<Kept> {
+  const known = kept.get(key)
+  const { uidValidity, mailbox } = open
+  const isSame = known?.uidValidity === uidValidity
+  // With the same newest UID nothing arrived, with the same number nothing left.
+  const isHere = isSame && known.alive.length === mailbox.exists && (known.alive.at(-1) ?? 0) === newest
+  if (isHere && known.threads === threads) return known
+  const alive = isHere ? known.alive : (await searchUids(open, [atom('ALL')])).sort()
+  const fresh = { uidValidity, alive, threads, index: indexConversations(alive, threads) }
+  kept.set(key, fresh)
+  return fresh
+}
+
+/** Threads a mailbox, or what arrived in it since, once for all who want it. Never fails: the next look tries again. */
+function refine(account: Account, path: string): Promise<void> {
+  const key = keyOf(account, path)
+  const underWay = refining.get(key)
+  if (underWay) return underWay
+  const work = withMailbox(account, { path, purpose: 'slow' }, async (open) => {
+    const threads = await readThreads(account, open)
+    const newest = await readNewestUid(account.id, open)
+    if (!threads) return unthreadable.set(key, stateOf(open, newest))
+    const before = told.get(key)
+    const state = queryStateOf(await current(key, { open, threads, newest }))
+    if (before !== undefined && before !== state) {
+      publish(account.id, { kind: 'messages-changed', mailboxId: packMailboxId(path) })
+    }
+  })
+    .catch(() => {})
+    .finally(() => refining.delete(key))
+  refining.set(key, work)
+  return work
+}
+
+async function isInTime(work: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, patienceMs, false)
+  })
+  const isDone = await Promise.race([work.then(() => true), late])
+  clearTimeout(timer)
+  return isDone
+}
+
+const keyOf = ({ id }: Account, path: string) => `${id} ${path}`
+const stateOf = ({ uidValidity }: OpenMailbox, newest: number) => `${uidValidity}.${newest}`
+const queryStateOf = ({ uidValidity, index }: Kept) => `${uidValidity}.${index.total}.${index.digest}`
