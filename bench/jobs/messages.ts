@@ -72,9 +72,9 @@ export async function messageJobs(instance: Instance): Promise<Job[]> {
           },
           ours: async (round) => {
             const id = ids[300 + round] as MessageId
-            const there = parsed(changeResult, await reader.change({ kind: 'move', ids: [id], from: inbox, to: junk }))
+            const there = parsed(changeResult, await reader.change({ kind: 'move', ids: [id], to: junk }))
             const moved = Object.values(there.renamed)
-            return reader.change({ kind: 'move', ids: moved, from: junk, to: inbox })
+            return reader.change({ kind: 'move', ids: moved, to: inbox })
           },
         }),
       ],

@@ -1,9 +1,8 @@
 import * as z from 'zod'
-import { mailboxId } from '@/lib/mailboxes/schema'
 import { messageId } from '@/lib/messages/schema'
 
 const type = 'application/x-buzon-messages'
-const dragged = z.object({ from: mailboxId, ids: z.array(messageId).min(1) })
+const dragged = z.object({ ids: z.array(messageId).min(1) })
 
 /** Messages on their way from a list to a mailbox. */
 export type DraggedMessages = z.infer<typeof dragged>

@@ -81,9 +81,8 @@ export function MailboxList({ isNarrow }: { isNarrow: boolean }) {
         onToggle={toggle}
         onRename={(mailbox) => ask('rename', mailbox)}
         onDelete={(mailbox) => ask('delete', mailbox)}
-        onDropMessages={({ ids, from }, onto) => {
-          const source = mailboxes.find(({ id }) => id === from)
-          for (const one of source ? moving(ids, source, onto) : []) changeMessages(one)
+        onDropMessages={({ ids }, onto) => {
+          for (const one of moving(ids, mailboxes, onto)) changeMessages(one)
         }}
       />
       {filter && lines.length === 0 && <p className="px-2.5 py-1 text-muted text-sm">{words('noMatch')}</p>}

@@ -1,18 +1,23 @@
 import type { Mailbox } from '@/lib/mailboxes/schema'
+import { mailboxIdOf } from '@/lib/messages/rules/place'
 import type { MessageChange, MessageId } from '@/lib/messages/schema'
 
 const mostAtOnce = 1000
 
-/** The changes that put messages into a mailbox. Into Junk is a report of spam, from Junk to the inbox one of the contrary. */
-export function moving(ids: MessageId[], from: Mailbox, to: Mailbox): MessageChange[] {
-  if (from.id === to.id) return []
-  const kind =
-    to.role === 'junk'
-      ? ({ kind: 'report', verdict: 'junk' } as const)
-      : from.role === 'junk' && to.role === 'inbox'
-        ? ({ kind: 'report', verdict: 'not-junk' } as const)
-        : ({ kind: 'move' } as const)
-  return inPortions(ids).map((portion) => ({ ...kind, ids: portion, from: from.id, to: to.id }))
+/**
+ * The changes that put messages into a mailbox, wherever they are. Into Junk is a report of spam, from Junk to the inbox
+ * one of the contrary.
+ */
+export function moving(ids: MessageId[], mailboxes: Mailbox[], to: Mailbox): MessageChange[] {
+  const junk = mailboxes.find(({ role }) => role === 'junk')?.id
+  const elsewhere = ids.filter((id) => mailboxIdOf(id) !== to.id)
+  const unjunked = to.role === 'inbox' ? elsewhere.filter((id) => mailboxIdOf(id) === junk) : []
+  const moved = elsewhere.filter((id) => !unjunked.includes(id))
+  const kind = to.role === 'junk' ? ({ kind: 'report', verdict: 'junk' } as const) : ({ kind: 'move' } as const)
+  return [
+    ...inPortions(unjunked).map((ids) => ({ kind: 'report', verdict: 'not-junk', ids, to: to.id }) as const),
+    ...inPortions(moved).map((ids) => ({ ...kind, ids, to: to.id })),
+  ]
 }
 
 /** As many as one change may have. */

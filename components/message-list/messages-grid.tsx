@@ -103,7 +103,7 @@ export function MessagesGrid({ mailbox, view, openId, density, selection, active
 
   const onDragStart = (event: DragEvent, row: MessageSummary) => {
     const ids = selection.ids.has(row.id) ? [...selection.ids] : [row.id]
-    carry(event.dataTransfer, { from: mailbox.id, ids })
+    carry(event.dataTransfer, { ids })
     const label = document.createElement('div')
     label.textContent = words('dragged', { count: ids.length })
     label.className = 'fixed -top-20 rounded-lg bg-accent px-3 py-1.5 font-medium text-on-accent'

@@ -7,6 +7,7 @@ import { toast } from '@/components/ui/toast'
 import { deletesForGood, mailboxWithRole } from '@/lib/mailboxes/rules'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { useChangeMessages } from '@/lib/messages/hooks/change'
+import { mailboxIdOf } from '@/lib/messages/rules/place'
 import type { MessageId } from '@/lib/messages/schema'
 import { inPortions, moving } from './changes'
 
@@ -33,11 +34,11 @@ export function useMailActions(mailbox: Mailbox | null, mailboxes: Mailbox[], on
   const sendTo = (ids: MessageId[], target: Mailbox | undefined, missing: string) => {
     if (!mailbox || ids.length === 0) return
     if (!target) return toast({ message: missing, tone: 'danger' })
-    for (const change of moving(ids, mailbox, target)) mutate(change)
+    for (const change of moving(ids, mailboxes, target)) mutate(change)
     onDone()
   }
   const expunge = (ids: MessageId[]) => {
-    if (mailbox) for (const portion of inPortions(ids)) mutate({ kind: 'expunge', ids: portion, from: mailbox.id })
+    for (const portion of inPortions(ids)) mutate({ kind: 'expunge', ids: portion })
     setQuestion(null)
     onDone()
   }
@@ -45,8 +46,11 @@ export function useMailActions(mailbox: Mailbox | null, mailboxes: Mailbox[], on
   return {
     archive: (ids) => sendTo(ids, mailboxWithRole(mailboxes, 'archive'), words('noArchive')),
     remove(ids) {
-      if (mailbox && deletesForGood(mailbox.role)) setQuestion({ kind: 'expunge', ids })
-      else sendTo(ids, mailboxWithRole(mailboxes, 'trash'), words('noTrash'))
+      const ending = new Set(mailboxes.filter(({ role }) => deletesForGood(role)).map(({ id }) => id))
+      const last = ids.filter((id) => ending.has(mailboxIdOf(id)))
+      const others = ids.filter((id) => !ending.has(mailboxIdOf(id)))
+      if (last.length > 0) setQuestion({ kind: 'expunge', ids: last })
+      if (others.length > 0) sendTo(others, mailboxWithRole(mailboxes, 'trash'), words('noTrash'))
     },
     report: (ids, isSpam) => sendTo(ids, mailboxWithRole(mailboxes, isSpam ? 'junk' : 'inbox'), words('noJunk')),
     flag(ids, keyword, on) {
@@ -58,7 +62,7 @@ export function useMailActions(mailbox: Mailbox | null, mailboxes: Mailbox[], on
         <MailboxPicker
           title={words('moveTitle', { count: question.ids.length })}
           mailboxes={mailboxes}
-          isAllowed={({ id, maySelect }) => maySelect && id !== mailbox?.id}
+          isAllowed={({ id, maySelect }) => maySelect && question.ids.some((moved) => mailboxIdOf(moved) !== id)}
           onPick={(target) => {
             setQuestion(null)
             sendTo(question.ids, target ?? undefined, words('moveNone'))

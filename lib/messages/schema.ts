@@ -122,19 +122,18 @@ export const windowQuery = messageFilter.extend({
 
 const target = { ids: z.array(messageId).min(1).max(1000) }
 
-/** Everything a reader can do to messages. Add a verb here and the compiler lists what is missing. */
+/** Everything a reader can do to messages, of one mailbox or several (their ids say of which). Add a verb here and the compiler lists what is missing. */
 export const messageChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('flag'), ...target, keyword, on: z.boolean() }),
-  z.object({ kind: z.literal('move'), ...target, from: mailboxId, to: mailboxId }),
+  z.object({ kind: z.literal('move'), ...target, to: mailboxId }),
   z.object({
     kind: z.literal('report'),
     ...target,
     verdict: z.enum(['junk', 'not-junk']),
-    from: mailboxId,
     to: mailboxId,
   }),
   /** For good: only from Trash, Junk and Drafts. It has no inverse. */
-  z.object({ kind: z.literal('expunge'), ...target, from: mailboxId }),
+  z.object({ kind: z.literal('expunge'), ...target }),
 ])
 export type MessageChange = z.infer<typeof messageChange>
 

@@ -1,41 +1,36 @@
-import type { MailboxList } from '@/lib/mailboxes/schema'
+import type { MailboxId, MailboxList } from '@/lib/mailboxes/schema'
 import { applyChange } from '../rules/changes'
-import type { MessageChange, MessageSummary, MessageView } from '../schema'
+import type { MessageChange, MessageSummary } from '../schema'
 import { changesUnderWay } from './pending'
 import type { SparseView } from './view'
 
-/** A view as it looks once a change is done. */
-export function withChange(view: SparseView, change: MessageChange, of: MessageView): SparseView {
-  return applyChange(view, change, of.mailboxId)
-}
-
 /** What the server says, with the changes on top that it hasn't answered yet. */
-export function withChangesUnderWay(view: SparseView, of: MessageView): SparseView {
-  return changesUnderWay().reduce((shown, change) => withChange(shown, change, of), view)
+export function withChangesUnderWay(view: SparseView): SparseView {
+  return changesUnderWay().reduce((shown, change) => applyChange(shown, change), view)
 }
 
 /** The mailboxes' counts once a change to these messages is done. */
 export function withCounts(list: MailboxList, change: MessageChange, touched: MessageSummary[]): MailboxList {
-  const count = (id: string, total: number, unread: number) => (of: MailboxList['mailboxes'][number]) =>
-    of.id === id ? { ...of, total: Math.max(0, of.total + total), unread: Math.max(0, of.unread + unread) } : of
-
-  const unread = touched.filter(({ keywords }) => !keywords.includes('$seen')).length
-  switch (change.kind) {
-    case 'flag': {
-      if (change.keyword !== '$seen') return list
-      const changed = change.on ? unread : touched.length - unread
-      const mailbox = touched[0]?.mailboxId ?? ''
-      return { ...list, mailboxes: list.mailboxes.map(count(mailbox, 0, change.on ? -changed : changed)) }
+  const totals = new Map<MailboxId, number>()
+  const unreads = new Map<MailboxId, number>()
+  const count = (of: Map<MailboxId, number>, id: MailboxId, by: number) => of.set(id, (of.get(id) ?? 0) + by)
+  for (const { mailboxId, keywords } of touched) {
+    const unread = keywords.includes('$seen') ? 0 : 1
+    if (change.kind === 'flag') {
+      if (change.keyword === '$seen') count(unreads, mailboxId, change.on ? -unread : 1 - unread)
+      continue
     }
-    case 'move':
-    case 'report':
-      return {
-        ...list,
-        mailboxes: list.mailboxes
-          .map(count(change.from, -touched.length, -unread))
-          .map(count(change.to, touched.length, unread)),
-      }
-    case 'expunge':
-      return { ...list, mailboxes: list.mailboxes.map(count(change.from, -touched.length, -unread)) }
+    count(totals, mailboxId, -1)
+    count(unreads, mailboxId, -unread)
+    if (change.kind === 'expunge') continue
+    count(totals, change.to, 1)
+    count(unreads, change.to, unread)
   }
+  if (totals.size + unreads.size === 0) return list
+  const mailboxes = list.mailboxes.map((of) => ({
+    ...of,
+    total: Math.max(0, of.total + (totals.get(of.id) ?? 0)),
+    unread: Math.max(0, of.unread + (unreads.get(of.id) ?? 0)),
+  }))
+  return { ...list, mailboxes }
 }

@@ -3,12 +3,12 @@ import { type MutationOptions, type QueryClient, useMutation, useQueryClient } f
 import { call } from '@/lib/http/call'
 import { mailboxesKey } from '@/lib/mailboxes/hooks'
 import type { MailboxList } from '@/lib/mailboxes/schema'
-import { inverseOf } from '../rules/changes'
+import { applyChange, inversesOf } from '../rules/changes'
 import { type ChangeResult, changeResult, type MessageChange, type MessageSummary } from '../schema'
-import { withChange, withCounts } from './apply'
+import { withCounts } from './apply'
 import { begin, changesUnderWay } from './pending'
 import { forget, tellFailed, tellPerformed } from './performed'
-import { type SparseView, viewOf, viewsKey } from './view'
+import { type SparseView, viewsKey } from './view'
 
 type Before = {
   views: { key: readonly unknown[]; before: SparseView; shown: SparseView }[]
@@ -75,14 +75,14 @@ function undoOnce(cache: QueryClient, change: MessageChange, answered: Promise<C
     isUndone = true
     forget(change)
     void answered.then((result) => {
-      const inverse = result && inverseOf(change, result)
-      if (!inverse) return
-      // Its failure is told by onError; nobody else waits for it.
-      cache
-        .getMutationCache()
-        .build(cache, changeOptions(cache, true))
-        .execute(inverse)
-        .catch(() => undefined)
+      for (const inverse of result ? inversesOf(change, result) : []) {
+        // Its failure is told by onError; nobody else waits for it.
+        cache
+          .getMutationCache()
+          .build(cache, changeOptions(cache, true))
+          .execute(inverse)
+          .catch(() => undefined)
+      }
     })
   }
 }
@@ -99,9 +99,8 @@ function touchedBy(cache: QueryClient, change: MessageChange): MessageSummary[] 
 
 function show(cache: QueryClient, change: MessageChange): Before['views'] {
   return cache.getQueriesData<SparseView>({ queryKey: viewsKey }).flatMap(([key, before]) => {
-    const view = viewOf(key)
-    if (!before || !view) return []
-    const shown = withChange(before, change, view)
+    if (!before) return []
+    const shown = applyChange(before, change)
     if (shown === before) return []
     cache.setQueryData(key, shown)
     return [{ key, before, shown }]
@@ -123,13 +122,9 @@ function showInOpen(cache: QueryClient, change: MessageChange) {
 /** Where nothing newer was heard meanwhile, the screen is put back at once, with the other changes still on top. */
 function putBack(cache: QueryClient, { views, mailboxes }: Before) {
   for (const { key, before } of views) {
-    const view = viewOf(key)
     const now = cache.getQueryData<SparseView>(key)
-    if (!view || now?.askedAt !== before.askedAt) continue
-    cache.setQueryData(
-      key,
-      changesUnderWay().reduce((shown, change) => withChange(shown, change, view), before),
-    )
+    if (now?.askedAt !== before.askedAt) continue
+    cache.setQueryData(key, changesUnderWay().reduce(applyChange, before))
   }
   if (mailboxes) cache.setQueryData(mailboxesKey, mailboxes)
 }

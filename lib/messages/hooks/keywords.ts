@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { idsOf, keywordsIn } from '../rules/conversation'
 import type { Keyword, Message, MessageId, MessageSummary } from '../schema'
 import { type SparseView, viewsKey } from './view'
 
@@ -11,7 +12,8 @@ export const openKey = (id: MessageId) => [...openedKey, id] as const
 export function withShownKeywords(cache: QueryClient, opened: Message): Message {
   for (const [, view] of cache.getQueriesData<SparseView>({ queryKey: viewsKey })) {
     for (const row of Object.values(view?.rows ?? {})) {
-      if (row.id === opened.id) return { ...opened, keywords: row.keywords }
+      const keywords = keywordsIn(row, opened.id, opened.keywords)
+      if (keywords) return { ...opened, keywords }
     }
   }
   return opened
@@ -21,11 +23,12 @@ export function withShownKeywords(cache: QueryClient, opened: Message): Message 
 export function showKeywords(cache: QueryClient, rows: MessageSummary[]): void {
   const opened = cache.getQueryCache().findAll({ queryKey: openedKey })
   if (opened.length === 0) return
-  const now = new Map<string, Keyword[]>(rows.map(({ id, keywords }) => [id, keywords]))
+  const rowOf = new Map(rows.flatMap((row) => idsOf(row).map((id) => [id, row] as const)))
   for (const { queryKey, state } of opened) {
     const message = state.data as Message | undefined
-    const keywords = message && now.get(message.id)
-    if (!message || !keywords || isSame(message.keywords, keywords)) continue
+    const row = message && rowOf.get(message.id)
+    const keywords = row && keywordsIn(row, message.id, message.keywords)
+    if (!keywords || isSame(message.keywords, keywords)) continue
     cache.setQueryData(queryKey, { ...message, keywords }, { updatedAt: state.dataUpdatedAt })
   }
 }

@@ -81,5 +81,5 @@ const retryMs = 5000
 async function refreshed(cache: QueryClient, view: MessageView, signal: AbortSignal): Promise<SparseView> {
   const { from, to } = onScreen.get(JSON.stringify(viewKey(view))) ?? firstRange
   const { answer, askedAt } = await fetchWindow(view, refreshRange(from, to, windowLimit), signal)
-  return merged(cache, view, { known: cache.getQueryData<SparseView>(viewKey(view)), answer, askedAt })
+  return merged(cache, { known: cache.getQueryData<SparseView>(viewKey(view)), answer, askedAt })
 }

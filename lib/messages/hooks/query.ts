@@ -23,10 +23,11 @@ export function queryOf(filter: MessageFilter | undefined): URLSearchParams {
 }
 
 /** A view as the query parameters of a request; the order of every list is not said. */
-export function viewParameters({ mailboxId, filter, order, ascending }: MessageView): URLSearchParams {
+export function viewParameters({ mailboxId, filter, order, ascending, conversations }: MessageView): URLSearchParams {
   const query = queryOf(filter)
   query.set('mailboxId', mailboxId)
   if (order && (order !== 'arrival' || ascending)) query.set('order', order)
   if (ascending) query.set('ascending', 'true')
+  if (conversations) query.set('conversations', 'true')
   return query
 }

@@ -1,3 +1,4 @@
+import { holds } from '../rules/conversation'
 import type { MessageSummary, MessageView, MessageWindow } from '../schema'
 
 /** What the browser knows of a view: how long it is, and the rows it has seen, by position. */
@@ -18,8 +19,8 @@ const keptRows = 4000
 export const viewsKey = ['messages', 'view'] as const
 
 /** The key of a view in the query cache. A filter that asks for nothing is no filter, and the order of every list is no order. */
-export function viewKey({ mailboxId, filter, order, ascending }: MessageView) {
-  const place = { mailboxId, filter: filter ?? null }
+export function viewKey({ mailboxId, filter, order, ascending, conversations }: MessageView) {
+  const place = { mailboxId, filter: filter ?? null, ...(conversations && { conversations }) }
   const isUsual = (order ?? 'arrival') === 'arrival' && !ascending
   return [...viewsKey, isUsual ? place : { ...place, order, ascending }] as const
 }
@@ -65,10 +66,11 @@ export function refreshRange(from: number, to: number, limit: number): { positio
   return { position, limit: Math.min(limit, Math.max(windowSize, end - position)) }
 }
 
-/** Where a message is now, if it is known; the search starts where it was. */
+/** The row that a message is in now, if it is known; the search starts where it was. */
 export function positionOf(view: SparseView, id: MessageSummary['id'], hint = 0): number | null {
-  if (view.rows[hint]?.id === id) return hint
-  const found = Object.entries(view.rows).find(([, row]) => row.id === id)
+  const isThere = (row: MessageSummary | undefined) => row !== undefined && holds(row, id)
+  if (isThere(view.rows[hint])) return hint
+  const found = Object.entries(view.rows).find(([, row]) => isThere(row))
   return found ? Number(found[0]) : null
 }
 

@@ -47,7 +47,7 @@ export function useWindows(view: MessageView | null, starts: number[]) {
         setError(null)
         fetchWindow(of, { position: start, limit: windowSize }, aborter.signal)
           .then(({ answer, askedAt }) =>
-            cache.setQueryData<SparseView>(viewKey(of), (known) => merged(cache, of, { known, answer, askedAt })),
+            cache.setQueryData<SparseView>(viewKey(of), (known) => merged(cache, { known, answer, askedAt })),
           )
           .catch((failure: unknown) => {
             if (!aborter.signal.aborted) setError(failure)
@@ -66,12 +66,8 @@ export function useWindows(view: MessageView | null, starts: number[]) {
 type Answer = { answer: MessageWindow; askedAt: number }
 
 /** What is known of a view together with an answer, and with the changes the server has not answered yet. */
-export function merged(
-  cache: QueryClient,
-  view: MessageView,
-  { known, answer, askedAt }: Answer & { known: SparseView | undefined },
-) {
-  const shown = withChangesUnderWay(merge(known, answer, askedAt), view)
+export function merged(cache: QueryClient, { known, answer, askedAt }: Answer & { known: SparseView | undefined }) {
+  const shown = withChangesUnderWay(merge(known, answer, askedAt))
   showKeywords(cache, Object.values(shown.rows))
   return shown
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aMessage, anId, inbox, junk } from '../fixtures'
-import type { MessageChange } from '../schema'
-import { applyChange, inverseOf, type MessageRows } from './changes'
+import { type MessageChange, messageId } from '../schema'
+import { applyChange, inversesOf, type MessageRows } from './changes'
+import { mailboxIdOf } from './place'
 
 const rowsOf = (...uids: number[]): MessageRows => ({
   total: uids.length,
@@ -14,45 +15,50 @@ const reported = (...uids: number[]): MessageChange => ({
   kind: 'report',
   ids: uids.map(anId),
   verdict: 'junk',
-  from: inbox,
   to: junk,
 })
 
 describe('reporting spam', () => {
   test('takes the message out of the mailbox it was in, and the rows close up', () => {
-    const shown = applyChange(rowsOf(5, 4, 3), reported(4), inbox)
+    const shown = applyChange(rowsOf(5, 4, 3), reported(4))
     expect(shown.total).toBe(2)
     expect(shown.rows[0]?.id).toBe(anId(5))
     expect(shown.rows[1]?.id).toBe(anId(3))
   })
 
   test('is undone with the ids the messages got in Junk', () => {
-    expect(inverseOf(reported(1), { renamed: { [anId(1)]: anId(9) } })).toEqual({
-      kind: 'report',
-      ids: [anId(9)],
-      verdict: 'not-junk',
-      from: junk,
-      to: inbox,
-    })
+    expect(inversesOf(reported(1), { renamed: { [anId(1)]: anId(9) } })).toEqual([
+      { kind: 'report', ids: [anId(9)], verdict: 'not-junk', to: inbox },
+    ])
   })
 
   test('cannot be undone when the server did not say where one of them went', () => {
-    expect(inverseOf(reported(1, 2), { renamed: { [anId(1)]: anId(9) } })).toBeNull()
+    expect(inversesOf(reported(1, 2), { renamed: { [anId(1)]: anId(9) } })).toEqual([])
   })
 })
 
+test('messages of several mailboxes are taken back to where each was', () => {
+  const elsewhere = messageId.parse('b3RoZXI.1.7')
+  const change: MessageChange = { kind: 'move', ids: [anId(1), elsewhere, anId(2)], to: junk }
+  const renamed = { [anId(1)]: anId(11), [elsewhere]: anId(12), [anId(2)]: anId(13) }
+  expect(inversesOf(change, { renamed })).toEqual([
+    { kind: 'move', ids: [anId(11), anId(13)], to: mailboxIdOf(anId(1)) },
+    { kind: 'move', ids: [anId(12)], to: 'b3RoZXI' },
+  ])
+})
+
 test('expunging cannot be undone', () => {
-  expect(inverseOf({ kind: 'expunge', ids: [anId(1)], from: inbox }, { renamed: {} })).toBeNull()
+  expect(inversesOf({ kind: 'expunge', ids: [anId(1)] }, { renamed: {} })).toEqual([])
 })
 
 test('a change that touches nothing of a view leaves the very same view', () => {
   const view = rowsOf(3, 2, 1)
-  expect(applyChange(view, reported(9), inbox)).toBe(view)
+  expect(applyChange(view, reported(9))).toBe(view)
 })
 
 test('rows that are not known yet keep their distance when others leave', () => {
   const view: MessageRows = { total: 100, rows: { 10: aMessage(90), 50: aMessage(50) } }
-  const shown = applyChange(view, reported(90), inbox)
+  const shown = applyChange(view, reported(90))
   expect(shown).toEqual({ total: 99, rows: { 49: aMessage(50) } })
 })
 
@@ -62,9 +68,9 @@ test('flagging twice is flagging once, and unflagging brings back what was', () 
     fc.property(uids, uids, (shown, chosen) => {
       const view = rowsOf(...shown)
       const change: MessageChange = { kind: 'flag', ids: chosen.map(anId), keyword: '$flagged', on: true }
-      const once = applyChange(view, change, inbox)
-      expect(applyChange(once, change, inbox)).toEqual(once)
-      expect(applyChange(once, { ...change, on: false }, inbox)).toEqual(view)
+      const once = applyChange(view, change)
+      expect(applyChange(once, change)).toEqual(once)
+      expect(applyChange(once, { ...change, on: false })).toEqual(view)
     }),
   )
 })
@@ -73,7 +79,7 @@ test('moving takes out exactly what was chosen, in the order that was', () => {
   const uids = fc.uniqueArray(fc.integer({ min: 1, max: 50 }), { maxLength: 20 })
   fc.assert(
     fc.property(uids, uids, (shown, chosen) => {
-      const moved = applyChange(rowsOf(...shown), { kind: 'move', ids: chosen.map(anId), from: inbox, to: junk }, inbox)
+      const moved = applyChange(rowsOf(...shown), { kind: 'move', ids: chosen.map(anId), to: junk })
       expect(uidsOf(moved)).toEqual(shown.filter((uid) => !chosen.includes(uid)))
       expect(moved.total).toBe(uidsOf(moved).length)
     }),

@@ -1,14 +1,15 @@
 import type { MailboxId } from '../../mailboxes/schema'
-import type { ChangeResult, Keyword, MessageChange, MessageSummary } from '../schema'
+import type { ChangeResult, Keyword, MessageChange, MessageId, MessageSummary } from '../schema'
+import { mailboxIdOf } from './place'
 
 /** A view as far as it is known: how long it is, and rows by position. */
 export type MessageRows = { total: number; rows: Record<number, MessageSummary> }
 
 /**
- * What a view of `mailboxId` looks like once the change is done; the browser shows it before the server answers.
- * Rows close up where messages leave. The same object comes back when the change does not touch it.
+ * What a view looks like once the change is done; the browser shows it before the server answers. Rows close up where messages leave. The same
+ * object comes back when the change does not touch it.
  */
-export function applyChange<View extends MessageRows>(view: View, change: MessageChange, mailboxId: MailboxId): View {
+export function applyChange<View extends MessageRows>(view: View, change: MessageChange): View {
   const touched = new Set<string>(change.ids)
   if (!Object.values(view.rows).some(({ id }) => touched.has(id))) return view
 
@@ -21,21 +22,32 @@ export function applyChange<View extends MessageRows>(view: View, change: Messag
     case 'move':
     case 'report':
     case 'expunge':
-      return change.from === mailboxId ? without(view, touched) : view
+      return without(view, touched)
   }
 }
 
-/** The change that undoes this one, or null when nothing can: expunged, or the server did not tell where messages went. */
-export function inverseOf(change: MessageChange, { renamed }: ChangeResult): MessageChange | null {
-  if (change.kind === 'flag') return { ...change, on: !change.on }
-  if (change.kind === 'expunge') return null
+/**
+ * The changes that undo this one, one for each mailbox the messages came from; none when nothing can: expunged, or the
+ * server did not tell where messages went.
+ */
+export function inversesOf(change: MessageChange, { renamed }: ChangeResult): MessageChange[] {
+  if (change.kind === 'flag') return [{ ...change, on: !change.on }]
+  if (change.kind === 'expunge' || change.ids.some((id) => !renamed[id])) return []
 
-  const ids = change.ids.flatMap((id) => renamed[id] ?? [])
-  if (ids.length < change.ids.length) return null
+  return [...byMailbox(change.ids)].map(([to, ids]) => {
+    const back = { ...change, ids: ids.flatMap((id) => renamed[id] ?? []), to }
+    return back.kind === 'move' ? back : { ...back, verdict: back.verdict === 'junk' ? 'not-junk' : 'junk' }
+  })
+}
 
-  const back = { ...change, ids, from: change.to, to: change.from }
-  if (back.kind === 'move') return back
-  return { ...back, verdict: back.verdict === 'junk' ? 'not-junk' : 'junk' }
+/** Messages by the mailbox they are in. */
+export function byMailbox(ids: readonly MessageId[]): Map<MailboxId, MessageId[]> {
+  const groups = new Map<MailboxId, MessageId[]>()
+  for (const id of ids) {
+    const mailbox = mailboxIdOf(id)
+    groups.set(mailbox, [...(groups.get(mailbox) ?? []), id])
+  }
+  return groups
 }
 
 function without<View extends MessageRows>(view: View, touched: Set<string>): View {

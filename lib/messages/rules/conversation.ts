@@ -1,4 +1,4 @@
-import { type Address, type MessageId, type MessageSummary, rowLimits } from '../schema'
+import { type Address, type Keyword, type MessageId, type MessageSummary, rowLimits } from '../schema'
 
 /** The messages that a row stands for, the oldest first: those of its conversation, or just its own. */
 export function idsOf({ id, conversation }: MessageSummary): MessageId[] {
@@ -18,6 +18,18 @@ export function isUnread({ keywords, conversation }: MessageSummary): boolean {
 /** Whether anything in the row has a star. */
 export function isFlagged({ keywords, conversation }: MessageSummary): boolean {
   return conversation ? conversation.flagged.length > 0 : keywords.includes('$flagged')
+}
+
+/** What a row tells of the keywords of a message it stands for, `before` it was asked. null when that is not in it. */
+export function keywordsIn(row: MessageSummary, id: MessageId, before: Keyword[]): Keyword[] | null {
+  if (row.id === id) return row.keywords
+  if (!row.conversation || !holds(row, id)) return null
+  const { unread, flagged } = row.conversation
+  const told: Keyword[] = [
+    ...(unread.includes(id) ? [] : (['$seen'] as const)),
+    ...(flagged.includes(id) ? (['$flagged'] as const) : []),
+  ]
+  return [...before.filter((keyword) => keyword !== '$seen' && keyword !== '$flagged'), ...told]
 }
 
 /** These messages and all others of their conversations. A message of no row is itself. */

@@ -27,7 +27,7 @@ async function perform(account: Account, change: BulkChange): Promise<BulkResult
       return moveSet(account, of, change.to)
     }
     case 'expunge':
-      await requireForGood(account, of.mailboxId)
+      await requireForGood(account, [of.mailboxId])
       return expungeSet(account, of)
   }
 }

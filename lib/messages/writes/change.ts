@@ -1,10 +1,9 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
-import { Problem } from '@/lib/errors'
 import { publish } from '@/lib/events/bus'
 import { expunge, move, sendersOf, setKeywords } from '@/lib/imap/changes'
-import { packMailboxId, unpackMessageId } from '@/lib/imap/message-id'
 import { judge } from '@/lib/junk/writes'
+import { byMailbox } from '../rules/changes'
 import type { ChangeResult, MessageChange } from '../schema'
 import { requireForGood } from './for-good'
 
@@ -26,8 +25,7 @@ async function perform(account: Account, change: MessageChange): Promise<ChangeR
     case 'report':
       return report(account, change)
     case 'expunge':
-      requireThere(change)
-      await requireForGood(account, change.from)
+      await requireForGood(account, [...byMailbox(change.ids).keys()])
       await expunge(account, change.ids)
       return { renamed: {} }
   }
@@ -47,9 +45,4 @@ async function report(
   const renamed = await move(account, ids, to)
   await judge(account, senders, verdict)
   return { renamed }
-}
-
-/** What goes for good is in the mailbox that is named. */
-function requireThere({ ids, from }: Extract<MessageChange, { kind: 'expunge' }>) {
-  if (ids.some((id) => packMailboxId(unpackMessageId(id).path) !== from)) throw new Problem('invalid', 'mailbox-keep')
 }
