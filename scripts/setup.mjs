@@ -5,19 +5,27 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isUnpacked, serverNames } from '../mailserver/others/packages.mjs'
 import { locked } from './instance/lock.mjs'
 import { root } from './instance/paths.mjs'
 import { asRoot } from './instance/root.mjs'
 import { step } from './instance/say.mjs'
 import { missingPackages, packagesFor } from './setup/debian.mjs'
 
-/** `parts` beside the mail server: 'browser' for the journeys. Says nothing when nothing is missing. */
+/**
+ * `parts` beside the mail server: 'browser' for the journeys, 'others' for the mail servers that the IMAP door is tested
+ * against. Says nothing when nothing is missing.
+ */
 export async function setup({ parts = [] } = {}) {
   checkNode()
   const missing = missingPackages(packagesFor(['mailserver', ...parts]))
   if (missing.length > 0) {
     const installer = fileURLToPath(new URL('./setup/debian.mjs', import.meta.url))
     await step(`Debian packages: ${missing.join(' ')}`, () => asRoot(installer, ...missing))
+  }
+  if (parts.includes('others') && !serverNames.every(isUnpacked)) {
+    const unpacker = fileURLToPath(new URL('../mailserver/others/packages.mjs', import.meta.url))
+    await step('Cyrus and Courier, to test against', () => asRoot(unpacker))
   }
   await setupPackages()
 }

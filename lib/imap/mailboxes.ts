@@ -1,5 +1,5 @@
 import 'server-only'
-import type { ListResponse } from 'imapflow'
+import type { ImapFlow, ListResponse } from 'imapflow'
 import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import { roleOfName } from '@/lib/mailboxes/rules'
@@ -23,11 +23,11 @@ export function listMailboxes(account: Account): Promise<Mailbox[]> {
     if (client.mailbox) await client.noop()
     const listed = await client.list({ statusQuery: { messages: true, unseen: true } })
     const paths = new Set(listed.map(({ path }) => path))
-    const taken = new Set<Role>()
+    const known = { paths, taken: new Set<Role>(), top: topOf(client) }
     return listed
       .filter(({ flags }) => !flags.has('\\NonExistent'))
       .sort((one, other) => Number(hasSpecialUse(other)) - Number(hasSpecialUse(one)))
-      .map((entry) => describe(entry, { paths, taken }))
+      .map((entry) => describe(entry, known))
   })
 }
 
@@ -45,14 +45,17 @@ function hasSpecialUse({ specialUse: use, specialUseSource: source }: ListRespon
   return Boolean(use && source === 'extension')
 }
 
-function describe(entry: ListResponse, { paths, taken }: { paths: Set<string>; taken: Set<Role> }): Mailbox {
+type Known = { paths: Set<string>; taken: Set<Role>; top: string | undefined }
+
+function describe(entry: ListResponse, { paths, taken, top }: Known): Mailbox {
   const maySelect = !entry.flags.has('\\Noselect')
-  const role = maySelect ? roleOf(entry, taken) : null
+  const parent = entry.parentPath && entry.parentPath !== top && paths.has(entry.parentPath) ? entry.parentPath : null
+  const role = maySelect ? roleOf(entry, { taken, isTop: !entry.parentPath || entry.parentPath === top }) : null
   if (role) taken.add(role)
   return {
     id: packMailboxId(entry.path),
     name: entry.name,
-    parentId: entry.parentPath && paths.has(entry.parentPath) ? packMailboxId(entry.parentPath) : null,
+    parentId: parent === null ? null : packMailboxId(parent),
     role,
     total: entry.status?.messages ?? 0,
     unread: entry.status?.unseen ?? 0,
@@ -63,11 +66,17 @@ function describe(entry: ListResponse, { paths, taken }: { paths: Set<string>; t
   }
 }
 
+/** Below which mailbox a person's own ones are: nothing, or `INBOX` on Courier (RFC 2342). */
+function topOf({ namespace }: ImapFlow): string | undefined {
+  const { prefix = '', delimiter } = namespace ?? {}
+  return delimiter && prefix.endsWith(delimiter) ? prefix.slice(0, -delimiter.length) : undefined
+}
+
 /** A role belongs to one mailbox: what the server says goes before what a name suggests. */
-function roleOf(entry: ListResponse, taken: Set<Role>): Role | null {
+function roleOf(entry: ListResponse, { taken, isTop }: { taken: Set<Role>; isTop: boolean }): Role | null {
   const said =
     hasSpecialUse(entry) || entry.path.toUpperCase() === 'INBOX' ? specialUse[entry.specialUse ?? '\\Inbox'] : undefined
-  const role = said ?? (entry.parentPath ? null : roleOfName(entry.name))
+  const role = said ?? (isTop ? roleOfName(entry.name) : null)
   return role && !taken.has(role) ? role : null
 }
 

@@ -19,7 +19,11 @@ export async function sortUids(
 ): Promise<Uint32Array> {
   const { client } = open
   if (!client.capabilities.has('SORT')) return sortHere(open, { order, ascending }, await find())
-  const key = order === 'from' && client.capabilities.has('SORT=DISPLAY') ? 'DISPLAYFROM' : order.toUpperCase()
+  const byName = order === 'from' && client.capabilities.has('SORT=DISPLAY')
+  // FROM alone is what stands before the @, which nobody sees: where it can be avoided, it is.
+  if (order === 'from' && !byName && open.mailbox.exists <= sortedHere)
+    return sortHere(open, { order, ascending }, await find())
+  const key = byName ? 'DISPLAYFROM' : order.toUpperCase()
   const sortKeys = ascending ? [atom(key)] : [atom('REVERSE'), atom(key)]
   const rest = [sortKeys, atom('UTF-8'), ...criteria]
   if (client.capabilities.has('ESORT')) {

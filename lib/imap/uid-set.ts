@@ -4,7 +4,8 @@ import { type Answer, atom, execute, type Token, textOf } from './raw'
 
 /** The UIDs that match these search keys. By ESEARCH (RFC 4731) 100,000 are a few bytes of ranges instead of 589 kB. */
 export async function searchUids({ client }: Pick<OpenMailbox, 'client'>, keys: Token[]): Promise<Uint32Array> {
-  const criteria = [atom('CHARSET'), atom('UTF-8'), ...keys]
+  // Where names and words are UTF-8 anyhow, to say so is refused (RFC 6855, section 3).
+  const criteria = client.enabled.has('UTF8=ACCEPT') ? keys : [atom('CHARSET'), atom('UTF-8'), ...keys]
   if (client.capabilities.has('ESEARCH')) {
     return foundUids(await execute(client, 'UID SEARCH', [atom('RETURN'), [atom('ALL')], ...criteria], 'ESEARCH'))
   }

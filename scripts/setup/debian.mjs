@@ -21,6 +21,7 @@ const packages = {
     'ca-certificates',
   ],
   browser: ['chromium', 'python3'],
+  others: [], // unpacked, not installed: mailserver/others/packages.mjs
 }
 
 export const packagesFor = (parts) => parts.flatMap((part) => packages[part])
