@@ -7,6 +7,7 @@ import { viewParameters } from '@/lib/messages/hooks/query'
 import { windowSize } from '@/lib/messages/hooks/view'
 import { listMessages } from '@/lib/messages/reads/list'
 import { readSettings } from '@/lib/settings/reads'
+import { defaultSettings } from '@/lib/settings/schema'
 
 /** Answers by the path they are asked for with. They come after the page in the same stream; null: ask yourself. */
 type Answers = Record<string, Promise<unknown>>
@@ -23,14 +24,14 @@ export function answersForAll(account: Account): Answers {
   }
 }
 
-/** The first window of the mailbox an address names; of the inbox when it names none. */
-export function answersForMailbox(account: Account, named: string | undefined): Answers {
+/** The first window of the mailbox an address names; of the inbox when it names none. By conversations if they are chosen. */
+export async function answersForMailbox(account: Account, named: string | undefined): Promise<Answers> {
   const id = mailboxId.safeParse(named).data ?? inboxId
-  const path = `/api/messages?${viewParameters({ mailboxId: id })}&position=0&limit=${windowSize}`
+  const { conversations } = await readSettings(account.id).catch(() => defaultSettings)
+  const view = { mailboxId: id, ...(conversations && { conversations }) }
+  const path = `/api/messages?${viewParameters(view)}&position=0&limit=${windowSize}`
   return {
-    [path]: inTime(account, () =>
-      listMessages(account, { mailboxId: id }, { position: 0, limit: windowSize, seen: 0 }),
-    ),
+    [path]: inTime(account, () => listMessages(account, view, { position: 0, limit: windowSize, seen: 0 })),
   }
 }
 

@@ -10,10 +10,14 @@ import type { MessageFilter } from '@/lib/messages/schema'
 import { SortMenu } from './sort-menu'
 import type { ListOrder } from './use-list-order'
 
+/** What a list is of. */
+export type ListNoun = 'messages' | 'conversations'
+
 type Props = {
   mailbox: Mailbox
   filter: MessageFilter | undefined
   total: number | null
+  noun: ListNoun
   isPhone: boolean
   order: ListOrder
   onOrder(order: ListOrder): void
@@ -21,7 +25,7 @@ type Props = {
 }
 
 /** Which mailbox this is, how much is in it, and what of it is shown. */
-export function ListHeader({ mailbox, filter, total, isPhone, order, onOrder, onSelectAll }: Props) {
+export function ListHeader({ mailbox, filter, total, noun, isPhone, order, onOrder, onSelectAll }: Props) {
   const words = useTranslations('list')
   const shell = useTranslations('shell')
   const navigation = useMailNavigation()
@@ -47,7 +51,8 @@ export function ListHeader({ mailbox, filter, total, isPhone, order, onOrder, on
           {isSearch ? words('searchResults', { mailbox: name }) : name}
         </h1>
         <p className="tabular h-4 truncate text-muted text-xs" role={isSearch ? 'status' : undefined}>
-          {total !== null && words(filter ? 'results' : 'count', { count: total })}
+          {total !== null &&
+            words(filter ? 'results' : noun === 'messages' ? 'count' : 'conversationCount', { count: total })}
         </p>
       </div>
       {isSearch && <IconButton icon={X} label={words('clearSearch')} onPress={() => navigation.search(undefined)} />}

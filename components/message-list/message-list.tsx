@@ -8,16 +8,18 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import type { MessageViewState } from '@/lib/messages/hooks/list'
+import { isFlagged } from '@/lib/messages/rules/conversation'
 import type { MessageFilter, MessageId, MessageSummary } from '@/lib/messages/schema'
 import type { Settings } from '@/lib/settings/schema'
 import { ListHeader } from './list-header'
 import { MessagesGrid } from './messages-grid'
 import { SelectAll } from './select-all'
-import { nothingSelected, type Selection, selected } from './selection'
+import { isChosen, nothingSelected, type Selection, selected } from './selection'
 import { SelectionToolbar } from './selection-toolbar'
 import { SlowLoading } from './slow-loading'
 import type { ListOrder } from './use-list-order'
 import type { MailActions } from './use-mail-actions'
+import { useShownView } from './use-shown-view'
 
 type Props = {
   mailbox: Mailbox
@@ -54,6 +56,9 @@ export function MessageList({
   const nameOf = useMailboxName()
   const known = Object.values(view.data?.rows ?? {})
   const ids = [...selection.ids]
+  const isByConversation = useShownView(mailbox)?.conversations ?? false
+  // As long as nobody has answered, each conversation is a message.
+  const noun = isByConversation && view.total !== mailbox.total ? 'conversations' : 'messages'
 
   return (
     <div className="flex h-full flex-col bg-surface">
@@ -63,7 +68,7 @@ export function MessageList({
             <h1 className="sr-only">{nameOf(mailbox)}</h1>
             <SelectionToolbar
               mailbox={mailbox}
-              rows={known.filter(({ id }) => selection.ids.has(id))}
+              rows={known.filter((row) => isChosen(selection, row))}
               ids={ids}
               count={selection.isAll ? (view.total ?? ids.length) : ids.length}
               actions={actions}
@@ -75,6 +80,7 @@ export function MessageList({
             mailbox={mailbox}
             filter={filter}
             total={view.total}
+            noun={noun}
             isPhone={isPhone}
             order={order}
             onOrder={onOrder}
@@ -86,6 +92,7 @@ export function MessageList({
         <SelectAll
           total={view.total ?? 0}
           count={ids.length}
+          noun={noun}
           isAll={selection.isAll}
           onAll={() => rest.onSelection({ ...selected(known), isAll: true })}
           onClear={() => rest.onSelection(nothingSelected)}
@@ -111,12 +118,12 @@ export function MessageList({
       )}
       {view.total !== null && view.total > 0 && (
         <MessagesGrid
-          key={`${mailbox.id} ${JSON.stringify({ filter, order })}`}
+          key={`${mailbox.id} ${JSON.stringify({ filter, order, isByConversation })}`}
           mailbox={mailbox}
           view={view}
           density={density}
           selection={selection}
-          onStar={(row) => actions.flag([row.id], '$flagged', !row.keywords.includes('$flagged'))}
+          onStar={(row) => actions.flag([row.id], '$flagged', !isFlagged(row))}
           {...rest}
         />
       )}

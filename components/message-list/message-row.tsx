@@ -3,6 +3,7 @@ import { Forward, Paperclip, Reply, Star } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { DragEvent, MouseEvent } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
+import { isFlagged, isUnread as isRowUnread } from '@/lib/messages/rules/conversation'
 import type { MessageSummary } from '@/lib/messages/schema'
 import type { Settings } from '@/lib/settings/schema'
 import type { RowWords } from './row-words'
@@ -24,7 +25,10 @@ type Props = {
   onDragStart(event: DragEvent): void
 }
 
-/** One message of a list, 40, 56 or 72 px high. A screen reader hears it as one name; the keyboard reaches all it offers. */
+/**
+ * One message of a list, or one conversation, 40, 56 or 72 px high. A screen reader hears it as one name; the keyboard
+ * reaches all it offers.
+ */
 export function MessageRow({
   row,
   words,
@@ -37,14 +41,21 @@ export function MessageRow({
   ...on
 }: Props) {
   const list = useTranslations('list')
-  const isUnread = !row.keywords.includes('$seen')
-  const isStarred = row.keywords.includes('$flagged')
+  const isUnread = isRowUnread(row)
+  const isStarred = isFlagged(row)
   const weight = isUnread ? 'font-semibold text-ink' : ''
   const snippet = <span className="font-normal text-muted">{row.snippet}</span>
 
   const people = (
-    <span dir="auto" className={`min-w-0 truncate ${weight}`}>
-      {words.people}
+    <span className="flex min-w-0 items-baseline gap-1.5">
+      <span dir="auto" className={`min-w-0 truncate ${weight}`}>
+        {words.people}
+      </span>
+      {words.count && (
+        <span className="tabular shrink-0 rounded-sm border border-line px-1 text-muted text-xs leading-4">
+          {words.count}
+        </span>
+      )}
     </span>
   )
   const marks = (

@@ -4,12 +4,13 @@ import { type DragEvent, type KeyboardEvent, type MouseEvent, useEffect, useLayo
 import { carry } from '@/components/mailbox-list/dragged-messages'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import type { MessageViewState } from '@/lib/messages/hooks/list'
+import { holds, wholeIds } from '@/lib/messages/rules/conversation'
 import type { MessageId, MessageSummary } from '@/lib/messages/schema'
 import type { Settings } from '@/lib/settings/schema'
 import { MessageRow } from './message-row'
 import { RowSkeleton } from './row-skeleton'
 import { useRowWords } from './row-words'
-import { extended, type Selection, toggled } from './selection'
+import { extended, isChosen, type Selection, toggled } from './selection'
 import { usePointing } from './use-pointing'
 import { useRows } from './use-rows'
 
@@ -102,7 +103,8 @@ export function MessagesGrid({ mailbox, view, openId, density, selection, active
   }
 
   const onDragStart = (event: DragEvent, row: MessageSummary) => {
-    const ids = selection.ids.has(row.id) ? [...selection.ids] : [row.id]
+    const known = Object.values(view.data?.rows ?? {})
+    const ids = wholeIds(known, isChosen(selection, row) ? [...selection.ids] : [row.id])
     carry(event.dataTransfer, { ids })
     const label = document.createElement('div')
     label.textContent = words('dragged', { count: ids.length })
@@ -140,8 +142,8 @@ export function MessagesGrid({ mailbox, view, openId, density, selection, active
                   words={wordsOf(row)}
                   position={position}
                   density={density}
-                  isOpen={row.id === openId}
-                  isSelected={selection.isAll || selection.ids.has(row.id)}
+                  isOpen={openId !== null && holds(row, openId)}
+                  isSelected={isChosen(selection, row)}
                   isChoosing={selection.ids.size > 0}
                   isReachable={position === reachable}
                   onOpen={(event) => onClick(event, row, position)}

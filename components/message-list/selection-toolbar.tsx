@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { Toolbar } from 'react-aria-components/Toolbar'
 import { IconButton } from '@/components/ui/icon-button'
 import type { Mailbox } from '@/lib/mailboxes/schema'
+import { isFlagged, isUnread } from '@/lib/messages/rules/conversation'
 import type { MessageSummary } from '@/lib/messages/schema'
 import type { MailActions } from './use-mail-actions'
 
@@ -19,8 +20,8 @@ type Props = {
 /** What can be done to the chosen messages. On the screen only while some are chosen. */
 export function SelectionToolbar({ mailbox, rows, count, ids, actions, onClear }: Props) {
   const words = useTranslations('list')
-  const isAllUnread = rows.every(({ keywords }) => !keywords.includes('$seen'))
-  const isAllStarred = rows.length > 0 && rows.every(({ keywords }) => keywords.includes('$flagged'))
+  const isAllUnread = rows.every(isUnread)
+  const isAllStarred = rows.length > 0 && rows.every(isFlagged)
   return (
     <Toolbar aria-label={words('toolbar')} className="flex min-w-0 flex-wrap items-center">
       <IconButton icon={X} label={words('clearSelection')} keys="Esc" onPress={onClear} />

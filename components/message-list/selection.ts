@@ -1,3 +1,4 @@
+import { idsOf } from '@/lib/messages/rules/conversation'
 import type { MessageId, MessageSummary } from '@/lib/messages/schema'
 
 /**
@@ -10,10 +11,16 @@ export const nothingSelected: Selection = { ids: new Set(), anchor: null, isAll:
 
 type RowAt = (position: number) => MessageSummary | undefined
 
+/** Whether a row is chosen. Its conversation may have a later message than when it was. */
+export function isChosen({ ids, isAll }: Selection, row: MessageSummary): boolean {
+  return isAll || idsOf(row).some((id) => ids.has(id))
+}
+
 /** One more, or one less. */
 export function toggled({ ids, isAll }: Selection, row: MessageSummary, position: number): Selection {
   const next = new Set(ids)
-  if (!next.delete(row.id) && !isAll) next.add(row.id)
+  const were = idsOf(row).filter((id) => next.delete(id))
+  if (were.length === 0 && !isAll) next.add(row.id)
   return { ids: next, anchor: position, isAll: false }
 }
 

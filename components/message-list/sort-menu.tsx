@@ -4,11 +4,15 @@ import { useTranslations } from 'next-intl'
 import { IconButton } from '@/components/ui/icon-button'
 import { MenuButton } from '@/components/ui/menu-button'
 import { messageOrder } from '@/lib/messages/schema'
+import { useChangeSettings, useSettings } from '@/lib/settings/hooks'
+import { defaultSettings } from '@/lib/settings/schema'
 import type { ListOrder } from './use-list-order'
 
-/** By what a mailbox is listed, and which end comes first. */
+/** By what a mailbox is listed, which end comes first, and whether by conversations. */
 export function SortMenu({ order, onOrder }: { order: ListOrder; onOrder(next: ListOrder): void }) {
   const words = useTranslations('list')
+  const { data: settings = defaultSettings } = useSettings()
+  const { mutate: change } = useChangeSettings()
   const isUsual = order.order === 'arrival' && !order.ascending
   return (
     <MenuButton
@@ -33,6 +37,19 @@ export function SortMenu({ order, onOrder }: { order: ListOrder; onOrder(next: L
             label: words(`sortEnds.${endsOf(order.order)}.${id}`),
           })),
           onChoose: (id) => onOrder({ ...order, ascending: id === 'ascending' }),
+        },
+        {
+          label: words('showAs'),
+          chosen: settings.conversations && isUsual ? 'conversations' : 'messages',
+          choices: [
+            { id: 'conversations', label: words('showConversations') },
+            { id: 'messages', label: words('showMessages') },
+          ],
+          onChoose(id) {
+            change({ conversations: id === 'conversations' })
+            // Conversations have one order: that of their latest message.
+            if (id === 'conversations' && !isUsual) onOrder({ order: 'arrival', ascending: false })
+          },
         },
       ]}
     />

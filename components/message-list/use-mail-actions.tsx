@@ -1,4 +1,5 @@
 'use client'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { MailboxPicker } from '@/components/mailbox-list/lazy-picker'
@@ -7,9 +8,12 @@ import { toast } from '@/components/ui/toast'
 import { deletesForGood, mailboxWithRole } from '@/lib/mailboxes/rules'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { useChangeMessages } from '@/lib/messages/hooks/change'
+import { type SparseView, viewKey } from '@/lib/messages/hooks/view'
+import { flagIds, wholeIds } from '@/lib/messages/rules/conversation'
 import { mailboxIdOf } from '@/lib/messages/rules/place'
 import type { MessageId } from '@/lib/messages/schema'
 import { inPortions, moving } from './changes'
+import { useShownView } from './use-shown-view'
 
 export type MailActions = {
   archive(ids: MessageId[]): void
@@ -24,12 +28,22 @@ export type MailActions = {
 
 type Question = { kind: 'move' | 'expunge'; ids: MessageId[] }
 
-/** What can be done to messages of a mailbox. `onDone` hears when they are on their way. */
+/**
+ * What can be done to messages of a mailbox; in a list of conversations, to all messages of theirs in it. `onDone` hears
+ * when they are on their way.
+ */
 export function useMailActions(mailbox: Mailbox | null, mailboxes: Mailbox[], onDone: () => void): MailActions {
   const words = useTranslations('list')
   const common = useTranslations('common')
   const { mutate } = useChangeMessages()
   const [question, setQuestion] = useState<Question | null>(null)
+  const cache = useQueryClient()
+  const view = useShownView(mailbox)
+  const rows = () => {
+    const shown = view?.conversations ? cache.getQueryData<SparseView>(viewKey(view)) : undefined
+    return Object.values(shown?.rows ?? {})
+  }
+  const whole = (ids: MessageId[]) => wholeIds(rows(), ids)
 
   const sendTo = (ids: MessageId[], target: Mailbox | undefined, missing: string) => {
     if (!mailbox || ids.length === 0) return
@@ -44,19 +58,21 @@ export function useMailActions(mailbox: Mailbox | null, mailboxes: Mailbox[], on
   }
 
   return {
-    archive: (ids) => sendTo(ids, mailboxWithRole(mailboxes, 'archive'), words('noArchive')),
-    remove(ids) {
+    archive: (ids) => sendTo(whole(ids), mailboxWithRole(mailboxes, 'archive'), words('noArchive')),
+    remove(chosen) {
+      const ids = whole(chosen)
       const ending = new Set(mailboxes.filter(({ role }) => deletesForGood(role)).map(({ id }) => id))
       const last = ids.filter((id) => ending.has(mailboxIdOf(id)))
       const others = ids.filter((id) => !ending.has(mailboxIdOf(id)))
       if (last.length > 0) setQuestion({ kind: 'expunge', ids: last })
       if (others.length > 0) sendTo(others, mailboxWithRole(mailboxes, 'trash'), words('noTrash'))
     },
-    report: (ids, isSpam) => sendTo(ids, mailboxWithRole(mailboxes, isSpam ? 'junk' : 'inbox'), words('noJunk')),
+    report: (ids, isSpam) => sendTo(whole(ids), mailboxWithRole(mailboxes, isSpam ? 'junk' : 'inbox'), words('noJunk')),
     flag(ids, keyword, on) {
-      for (const portion of inPortions(ids)) mutate({ kind: 'flag', ids: portion, keyword, on })
+      const differing = flagIds(rows(), ids, { keyword, on })
+      for (const portion of inPortions(differing)) mutate({ kind: 'flag', ids: portion, keyword, on })
     },
-    move: (ids) => setQuestion({ kind: 'move', ids }),
+    move: (ids) => setQuestion({ kind: 'move', ids: whole(ids) }),
     question:
       question?.kind === 'move' ? (
         <MailboxPicker

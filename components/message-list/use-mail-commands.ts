@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useCommand } from '@/components/shell/commands'
 import type { Mailbox } from '@/lib/mailboxes/schema'
+import { isFlagged } from '@/lib/messages/rules/conversation'
 import type { MessageId, MessageSummary } from '@/lib/messages/schema'
 import { nothingSelected, type Selection, toggled } from './selection'
 import type { MailActions } from './use-mail-actions'
@@ -29,7 +30,7 @@ export function useMailCommands({ mailbox, targets, rows, actions, selection, fo
   const enabled = targets.length > 0
   const group = 'message'
   const inJunk = mailbox?.role === 'junk'
-  const isStarred = rows.length > 0 && rows.every(({ keywords }) => keywords.includes('$flagged'))
+  const isStarred = rows.length > 0 && rows.every(isFlagged)
   const clear = () => {
     if (selection.ids.size > 0) mail.setSelection(nothingSelected)
     else mail.close()

@@ -6,17 +6,17 @@ import { datePrecision } from '@/components/message-list/day-words'
 import type { MessageSummary } from '@/lib/messages/schema'
 import { ConversationMessage } from './conversation-message'
 
-/** `takesFocus`: as it appears, from what stood in its place. */
-type Props = { row: MessageSummary; takesFocus?: boolean }
+/** `isNew`: it was not read when it came up. `takesFocus`: as it appears, from what stood in its place. */
+type Props = { row: MessageSummary; isNew: boolean; takesFocus?: boolean }
 
 /** Another message of the conversation: one line of who, what and when, and the message itself when it is opened. */
-export function ConversationLine({ row, takesFocus = false }: Props) {
+export function ConversationLine({ row, isNew, takesFocus = false }: Props) {
   const words = useTranslations('reader')
   const format = useFormatter()
   const [isOpen, setOpen] = useState(false)
   const body = useId()
   const received = new Date(row.receivedAt)
-  const isUnread = !row.keywords.includes('$seen')
+  const isUnread = isNew || !row.keywords.includes('$seen')
   return (
     <li className="border-line border-b">
       <Button

@@ -31,7 +31,7 @@ export function MessageReader({ id, mailbox, mailboxes, onClose, onNext, onPrevi
     <section aria-label={words('region')} className="flex h-full min-h-0 flex-col bg-surface">
       {message ? (
         <ReaderControls message={message} mailbox={mailbox} mailboxes={mailboxes} isPhone={isPhone} {...steps}>
-          <OpenedMessage message={message} onShowRemote={() => setRemoteFor(id)} />
+          <OpenedMessage message={message} mailbox={mailbox} onShowRemote={() => setRemoteFor(id)} />
         </ReaderControls>
       ) : (
         <>

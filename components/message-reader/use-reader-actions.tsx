@@ -19,6 +19,7 @@ import { useMailActions } from '@/components/message-list/use-mail-actions'
 import { useCommand } from '@/components/shell/commands'
 import { useCompose } from '@/lib/drafts/hooks/compose'
 import type { Mailbox } from '@/lib/mailboxes/schema'
+import { useChangeMessages } from '@/lib/messages/hooks/change'
 import type { Message } from '@/lib/messages/schema'
 
 export type ReaderAction = { id: string; label: string; icon: LucideIcon; keys: string; isOn?: boolean; run(): void }
@@ -28,16 +29,21 @@ export type ReaderActions = { by: Record<Verb, ReaderAction>; question: ReactNod
 
 type Given = { message: Message; mailbox: Mailbox; mailboxes: Mailbox[]; onDone(): void; onClose(): void }
 
-/** What can be done to the open message: by button, by keyboard and from the list of commands, the same everywhere. */
+/**
+ * What can be done to the open message: by button, by keyboard and from the list of commands, the same everywhere. It is
+ * filed with its conversation, where the list is of those; read or starred it is by itself.
+ */
 export function useReaderActions({ message, mailbox, mailboxes, onDone, onClose }: Given): ReaderActions {
   const words = useTranslations('reader')
   const compose = useCompose()
   const act = useMailActions(mailbox, mailboxes, onDone)
+  const { mutate } = useChangeMessages()
   const { id, keywords } = message
   const ids = [id]
   const isJunk = mailbox.role === 'junk'
   const isSeen = keywords.includes('$seen')
   const isStarred = keywords.includes('$flagged')
+  const flag = (keyword: '$seen' | '$flagged', on: boolean) => mutate({ kind: 'flag', ids, keyword, on })
   const answer = (kind: 'reply' | 'reply-all' | 'forward') => () => compose({ kind, id })
 
   const by: ReaderActions['by'] = {
@@ -59,7 +65,7 @@ export function useReaderActions({ message, mailbox, mailboxes, onDone, onClose 
       icon: isSeen ? Mail : MailOpen,
       keys: 'Shift+U',
       run() {
-        act.flag(ids, '$seen', !isSeen)
+        flag('$seen', !isSeen)
         if (isSeen) onClose() // still open, it would be read again
       },
     },
@@ -69,7 +75,7 @@ export function useReaderActions({ message, mailbox, mailboxes, onDone, onClose 
       icon: Star,
       keys: 's',
       isOn: isStarred,
-      run: () => act.flag(ids, '$flagged', !isStarred),
+      run: () => flag('$flagged', !isStarred),
     },
     move: { id: 'move', label: words('move'), icon: FolderInput, keys: 'v', run: () => act.move(ids) },
   }

@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { Select } from '@/components/ui/select'
+import { Switch } from '@/components/ui/switch'
 import { useChangeSettings } from '@/lib/settings/hooks'
 import type { Settings } from '@/lib/settings/schema'
 import { Section } from './section'
@@ -9,7 +10,7 @@ import { Section } from './section'
 type Theme = NonNullable<Settings['theme']> | 'auto'
 type Language = NonNullable<Settings['language']> | 'auto'
 
-/** Language, colours, and how close the messages of a list stand. */
+/** Language, colours, and how the messages of a list stand. */
 export function Appearance({ settings }: { settings: Settings }) {
   const words = useTranslations('settings')
   const router = useRouter()
@@ -59,6 +60,12 @@ export function Appearance({ settings }: { settings: Settings }) {
           onChange={(density) => change({ density }).catch(() => {})}
         />
       </div>
+      <Switch
+        isSelected={settings.conversations}
+        onChange={(conversations) => change({ conversations }).catch(() => {})}
+      >
+        {words('conversations')}
+      </Switch>
     </Section>
   )
 }

@@ -5,6 +5,7 @@ import { useBulkActions } from '@/components/message-list/use-bulk-actions'
 import { useListOrder } from '@/components/message-list/use-list-order'
 import { useMailActions } from '@/components/message-list/use-mail-actions'
 import { useMailCommands } from '@/components/message-list/use-mail-commands'
+import { useShownView } from '@/components/message-list/use-shown-view'
 import { useStanding } from '@/components/message-list/use-standing'
 import { openComposer } from '@/lib/drafts/hooks/compose'
 import { mailboxWithRole } from '@/lib/mailboxes/rules'
@@ -12,6 +13,7 @@ import type { Mailbox } from '@/lib/mailboxes/schema'
 import { useMessageView } from '@/lib/messages/hooks/list'
 import { onChanges } from '@/lib/messages/hooks/performed'
 import { positionOf } from '@/lib/messages/hooks/view'
+import { holds, idsOf } from '@/lib/messages/rules/conversation'
 import type { MessageSummary } from '@/lib/messages/schema'
 import { currentLocation, useMailLocation, useMailNavigation } from './navigation'
 import { useLikelyNext } from './use-likely-next'
@@ -26,10 +28,10 @@ export function useMail(mailboxes: Mailbox[] | undefined, isSure: boolean) {
   const { filter, messageId: openId } = location
   const mailbox = mailboxes ? whichMailbox(mailboxes, location.mailboxId, isSure) : null
   const [order, setOrder] = useListOrder(mailbox?.id)
-  const shown = mailbox && { mailboxId: mailbox.id, ...(filter && { filter }), ...order }
+  const shown = useShownView(mailbox)
   const view = useMessageView(shown)
 
-  const place = `${mailbox?.id} ${JSON.stringify({ filter, order })}`
+  const place = `${mailbox?.id} ${JSON.stringify({ filter, order, conversations: shown?.conversations })}`
   const { active, selection, setActive, setSelection } = useStanding(place, view.data)
 
   // The address names the mailbox that is shown, also where it named none, or one that is gone.
@@ -73,7 +75,7 @@ export function useMail(mailboxes: Mailbox[] | undefined, isSure: boolean) {
           if (!leaves || !from || !shown.data) return
           const gone = new Set<string>(change.ids)
           const at = positionOf(shown.data, messageId)
-          const stays = (row: MessageSummary | undefined) => row && !gone.has(row.id)
+          const stays = (row: MessageSummary | undefined) => row && idsOf(row).some((id) => !gone.has(id))
           const rows =
             at === null ? [] : [...positionsFrom(at, shown.total ?? 0)].map((position) => shown.rowAt(position))
           const heir = rows.find(stays)
@@ -86,7 +88,8 @@ export function useMail(mailboxes: Mailbox[] | undefined, isSure: boolean) {
 
   const clear = () => setSelection(nothingSelected)
   const single = useMailActions(mailbox, mailboxes ?? [], clear)
-  const total = view.total ?? 0
+  // What is done to all of a list is done to messages, whatever its rows are.
+  const total = (shown?.conversations ? mailbox?.total : view.total) ?? 0
   const bulk = useBulkActions({ mailbox, mailboxes: mailboxes ?? [], view: shown, total, onDone: clear })
   const actions = selection.isAll ? bulk : single
   const focused = view.rowAt(active)
@@ -109,7 +112,7 @@ export function useMail(mailboxes: Mailbox[] | undefined, isSure: boolean) {
     next: () => step(1),
     previous: () => step(-1),
   }
-  useMailCommands({ ...mail, targets, rows: known.filter(({ id }) => targets.includes(id)), focused })
+  useMailCommands({ ...mail, targets, rows: known.filter((row) => targets.some((id) => holds(row, id))), focused })
   return mail
 }
 

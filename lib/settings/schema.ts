@@ -6,6 +6,8 @@ export const settings = z.object({
   language: z.enum(['en', 'es']).nullable(),
   theme: z.enum(['light', 'dark']).nullable(),
   density: z.enum(['compact', 'cosy', 'roomy']),
+  /** Lists show conversations; else every message has a row of its own. */
+  conversations: z.boolean(),
   /** Write rich text unless asked otherwise. */
   composeRich: z.boolean(),
   /** Single-key shortcuts (j, k, e …) can be switched off: WCAG 2.1.4. */
@@ -21,6 +23,7 @@ export const defaultSettings: Settings = {
   language: null,
   theme: null,
   density: 'cosy',
+  conversations: true,
   composeRich: true,
   shortcuts: true,
   signature: '',

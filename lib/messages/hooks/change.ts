@@ -4,6 +4,7 @@ import { call } from '@/lib/http/call'
 import { mailboxesKey } from '@/lib/mailboxes/hooks'
 import type { MailboxList } from '@/lib/mailboxes/schema'
 import { applyChange, inversesOf } from '../rules/changes'
+import { idsOf, keywordsIn } from '../rules/conversation'
 import { type ChangeResult, changeResult, type MessageChange, type MessageSummary } from '../schema'
 import { withCounts } from './apply'
 import { begin, changesUnderWay } from './pending'
@@ -22,12 +23,17 @@ type Before = {
  * One after the other, in the order they were made. Undo and failures are told to whoever listens (`onChanges`).
  */
 export function useChangeMessages() {
-  return useMutation(changeOptions(useQueryClient()))
+  return useMutation(changeOptions(useQueryClient(), { isUndo: false }))
+}
+
+/** The same for what nobody asked for: no notice, and nothing to take back. */
+export function useChangeQuietly() {
+  return useMutation(changeOptions(useQueryClient(), { isUndo: false, isQuiet: true }))
 }
 
 function changeOptions(
   cache: QueryClient,
-  isUndo = false,
+  { isUndo, isQuiet = false }: { isUndo: boolean; isQuiet?: boolean },
 ): MutationOptions<ChangeResult, Error, MessageChange, Before> {
   return {
     mutationKey: ['messages', 'change'],
@@ -38,7 +44,7 @@ function changeOptions(
       const answered = new Promise<ChangeResult | null>((resolve) => {
         answer = resolve
       })
-      tellPerformed({ change, isUndo, undo: undoOnce(cache, change, answered) })
+      if (!isQuiet) tellPerformed({ change, isUndo, undo: undoOnce(cache, change, answered) })
 
       const end = begin(change)
       const touched = touchedBy(cache, change)
@@ -79,7 +85,7 @@ function undoOnce(cache: QueryClient, change: MessageChange, answered: Promise<C
         // Its failure is told by onError; nobody else waits for it.
         cache
           .getMutationCache()
-          .build(cache, changeOptions(cache, true))
+          .build(cache, changeOptions(cache, { isUndo: true }))
           .execute(inverse)
           .catch(() => undefined)
       }
@@ -92,7 +98,12 @@ function touchedBy(cache: QueryClient, change: MessageChange): MessageSummary[] 
   const ids = new Set<string>(change.ids)
   const found = new Map<string, MessageSummary>()
   for (const [, view] of cache.getQueriesData<SparseView>({ queryKey: viewsKey })) {
-    for (const row of Object.values(view?.rows ?? {})) if (ids.has(row.id)) found.set(row.id, row)
+    for (const row of Object.values(view?.rows ?? {})) {
+      for (const id of idsOf(row)) {
+        const keywords = ids.has(id) && keywordsIn(row, id, row.keywords)
+        if (keywords && !found.has(id)) found.set(id, { ...row, id, keywords })
+      }
+    }
   }
   return [...found.values()]
 }

@@ -1,5 +1,6 @@
 import type { MailboxId } from '../../mailboxes/schema'
 import type { ChangeResult, Keyword, MessageChange, MessageId, MessageSummary } from '../schema'
+import { idsOf, withFlag, withoutMessages } from './conversation'
 import { mailboxIdOf } from './place'
 
 /** A view as far as it is known: how long it is, and rows by position. */
@@ -10,14 +11,14 @@ export type MessageRows = { total: number; rows: Record<number, MessageSummary> 
  * object comes back when the change does not touch it.
  */
 export function applyChange<View extends MessageRows>(view: View, change: MessageChange): View {
-  const touched = new Set<string>(change.ids)
-  if (!Object.values(view.rows).some(({ id }) => touched.has(id))) return view
+  const touched = new Set<MessageId>(change.ids)
+  if (!Object.values(view.rows).some((row) => isTouched(row, touched))) return view
 
   switch (change.kind) {
     case 'flag':
       return {
         ...view,
-        rows: mapRows(view.rows, (row) => (touched.has(row.id) ? withKeyword(row, change.keyword, change.on) : row)),
+        rows: mapRows(view.rows, (row) => (isTouched(row, touched) ? flagged(row, touched, change) : row)),
       }
     case 'move':
     case 'report':
@@ -50,12 +51,26 @@ export function byMailbox(ids: readonly MessageId[]): Map<MailboxId, MessageId[]
   return groups
 }
 
-function without<View extends MessageRows>(view: View, touched: Set<string>): View {
+function isTouched(row: MessageSummary, touched: ReadonlySet<MessageId>): boolean {
+  return idsOf(row).some((id) => touched.has(id))
+}
+
+function flagged(
+  row: MessageSummary,
+  touched: ReadonlySet<MessageId>,
+  { keyword, on }: { keyword: Keyword; on: boolean },
+): MessageSummary {
+  const whole = withFlag(row, touched, { keyword, on })
+  return touched.has(row.id) ? withKeyword(whole, keyword, on) : whole
+}
+
+function without<View extends MessageRows>(view: View, touched: ReadonlySet<MessageId>): View {
   const rows: Record<number, MessageSummary> = {}
   let gone = 0
   for (const [position, row] of inOrder(view.rows)) {
-    if (touched.has(row.id)) gone += 1
-    else rows[position - gone] = row
+    const left = withoutMessages(row, touched)
+    if (left) rows[position - gone] = left
+    else gone += 1
   }
   return { ...view, total: Math.max(0, view.total - gone), rows }
 }

@@ -71,6 +71,47 @@ function expanded(
   ]
 }
 
+/** A row once a keyword of some of its messages is set or removed; its own message is told apart by its `keywords`. */
+export function withFlag(
+  row: MessageSummary,
+  touched: ReadonlySet<MessageId>,
+  { keyword, on }: { keyword: Keyword; on: boolean },
+): MessageSummary {
+  const { conversation } = row
+  if (!conversation) return row
+  const joined = (some: MessageId[]) => conversation.ids.filter((id) => some.includes(id) || touched.has(id))
+  const parted = (some: MessageId[]) => some.filter((id) => !touched.has(id))
+  const { unread, flagged } = conversation
+  if (keyword === '$seen') return { ...row, conversation: { ...conversation, unread: (on ? parted : joined)(unread) } }
+  if (keyword === '$flagged')
+    return { ...row, conversation: { ...conversation, flagged: (on ? joined : parted)(flagged) } }
+  return row
+}
+
+/**
+ * A row once some of its messages are gone; null when none is left. What takes the place of the latest is known by its
+ * keywords alone until the server tells more.
+ */
+export function withoutMessages(row: MessageSummary, gone: ReadonlySet<MessageId>): MessageSummary | null {
+  const { conversation, ...own } = row
+  if (!conversation) return gone.has(row.id) ? null : row
+  const stays = (id: MessageId) => !gone.has(id)
+  const ids = conversation.ids.filter(stays)
+  const id = ids.at(-1)
+  if (!id) return null
+  if (ids.length === conversation.ids.length) return row
+  const count = conversation.count - (conversation.ids.length - ids.length)
+  const keywords = keywordsIn(row, id, row.keywords) ?? row.keywords
+  if (count < 2) return { ...own, id, keywords }
+  const { unread, flagged } = conversation
+  return {
+    ...own,
+    id,
+    keywords,
+    conversation: { ...conversation, ids, count, unread: unread.filter(stays), flagged: flagged.filter(stays) },
+  }
+}
+
 type Letter = Pick<MessageSummary, 'from' | 'receivedAt'>
 
 /** Who wrote these messages, each once, from the oldest to the newest: the first of them and the last ones. */
