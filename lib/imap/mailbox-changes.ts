@@ -11,7 +11,11 @@ import { withLine, withMailbox } from './pool'
 export function createMailbox(account: Account, name: string, parentId: MailboxId | null): Promise<MailboxId> {
   return withLine(account, async (client, tries) => {
     const path = pathFor(client, name, parentId)
-    const { created } = await asked(() => client.mailboxCreate(path))
+    const { created } = await asked(() => client.mailboxCreate(path)).catch(async (error: unknown) => {
+      // Not every server says why it refuses.
+      if (await exists(client, path)) return { created: false }
+      throw error
+    })
     if (!created && tries === 0) throw new Problem('conflict', 'mailbox-exists')
     await client.mailboxSubscribe(path)
     return packMailboxId(path)

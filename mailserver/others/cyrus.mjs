@@ -50,7 +50,13 @@ export const cyrus = {
     writeFileSync(join(root, 'etc', 'group'), `root:x:0:\nmail:x:${gid}:\n`)
     writeFileSync(join(root, 'etc', 'imapd.conf'), settings)
     writeFileSync(join(root, 'etc', 'cyrus.conf'), services(port))
-    for (const name of ['var/lib/cyrus', 'var/spool/cyrus', 'run/cyrus/proc', 'run/cyrus/lock', 'run/cyrus/socket']) {
+    for (const name of [
+      'var/lib/cyrus/socket',
+      'var/spool/cyrus',
+      'run/cyrus/proc',
+      'run/cyrus/lock',
+      'run/cyrus/socket',
+    ]) {
       mkdirSync(join(root, name), { recursive: true })
     }
     execFileSync('chown', ['-R', `${uid}:${gid}`, join(root, 'var'), join(root, 'run')])
