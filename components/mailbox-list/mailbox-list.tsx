@@ -21,6 +21,7 @@ import { QuotaBar } from './quota-bar'
 import { treeLines } from './tree-order'
 
 const MailboxQuestions = lazily(() => import('./mailbox-questions').then((module) => module.MailboxQuestions))
+const SavedSearches = lazily(() => import('@/components/search/saved-searches').then((module) => module.SavedSearches))
 const many = 20
 const none: Mailbox[] = []
 
@@ -86,6 +87,7 @@ export function MailboxList({ isNarrow }: { isNarrow: boolean }) {
         }}
       />
       {filter && lines.length === 0 && <p className="px-2.5 py-1 text-muted text-sm">{words('noMatch')}</p>}
+      {!isNarrow && data && <SavedSearches />}
       {!isNarrow && data && (
         <div className="flex flex-col gap-3 pb-2">
           <div className="text-muted">

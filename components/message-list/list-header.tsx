@@ -6,6 +6,7 @@ import { useMailNavigation } from '@/components/shell/navigation'
 import { Checkbox } from '@/components/ui/checkbox'
 import { IconButton } from '@/components/ui/icon-button'
 import type { Mailbox } from '@/lib/mailboxes/schema'
+import { isEverywhere } from '@/lib/messages/rules/place'
 import type { MessageFilter } from '@/lib/messages/schema'
 import { SortMenu } from './sort-menu'
 import type { ListOrder } from './use-list-order'
@@ -30,7 +31,8 @@ export function ListHeader({ mailbox, filter, total, noun, isPhone, order, onOrd
   const shell = useTranslations('shell')
   const navigation = useMailNavigation()
   const name = useMailboxName()(mailbox)
-  const { unread, flagged, ...search } = filter ?? {}
+  const { unread, flagged, everywhere: _, ...search } = filter ?? {}
+  const isAll = isEverywhere(filter)
   const isSearch = Object.keys(search).length > 0
 
   const toggle = (claim: 'unread' | 'flagged') => {
@@ -48,7 +50,7 @@ export function ListHeader({ mailbox, filter, total, noun, isPhone, order, onOrd
       )}
       <div className="min-w-0 grow">
         <h1 className="truncate font-semibold text-md leading-tight">
-          {isSearch ? words('searchResults', { mailbox: name }) : name}
+          {isAll ? words('searchEverywhere') : isSearch ? words('searchResults', { mailbox: name }) : name}
         </h1>
         <p className="tabular h-4 truncate text-muted text-xs" role={isSearch ? 'status' : undefined}>
           {total !== null &&
@@ -71,7 +73,7 @@ export function ListHeader({ mailbox, filter, total, noun, isPhone, order, onOrd
         aria-pressed={flagged === true}
         onPress={() => toggle('flagged')}
       />
-      <SortMenu order={order} onOrder={onOrder} />
+      {!isAll && <SortMenu order={order} onOrder={onOrder} />}
     </>
   )
 }

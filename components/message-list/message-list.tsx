@@ -6,9 +6,11 @@ import { LoadProblem } from '@/components/shell/load-problem'
 import { useMailNavigation } from '@/components/shell/navigation'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { lazily } from '@/components/ui/lazily'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import type { MessageViewState } from '@/lib/messages/hooks/list'
 import { isFlagged } from '@/lib/messages/rules/conversation'
+import { isEverywhere } from '@/lib/messages/rules/place'
 import type { MessageFilter, MessageId, MessageSummary } from '@/lib/messages/schema'
 import type { Settings } from '@/lib/settings/schema'
 import { ListHeader } from './list-header'
@@ -20,6 +22,8 @@ import { SlowLoading } from './slow-loading'
 import type { ListOrder } from './use-list-order'
 import type { MailActions } from './use-mail-actions'
 import { useShownView } from './use-shown-view'
+
+const SearchStrip = lazily(() => import('@/components/search/search-strip').then((module) => module.SearchStrip))
 
 type Props = {
   mailbox: Mailbox
@@ -67,7 +71,7 @@ export function MessageList({
           <div className="min-w-0 grow">
             <h1 className="sr-only">{nameOf(mailbox)}</h1>
             <SelectionToolbar
-              mailbox={mailbox}
+              mailbox={isEverywhere(filter) ? { ...mailbox, role: null } : mailbox}
               rows={known.filter((row) => isChosen(selection, row))}
               ids={ids}
               count={selection.isAll ? (view.total ?? ids.length) : ids.length}
@@ -98,12 +102,24 @@ export function MessageList({
           onClear={() => rest.onSelection(nothingSelected)}
         />
       )}
+      {filter && ids.length === 0 && <SearchStrip mailbox={mailbox} filter={filter} view={view} />}
       {view.error !== null && <LoadProblem error={view.error} onRetry={view.retry} />}
       {view.state === 'loading' && <SlowLoading density={density} />}
-      {view.total === 0 && (
+      {view.total === 0 && !view.isSearching && (
         <EmptyState
           icon={filter ? SearchX : InboxIcon}
-          action={filter && <Button onPress={() => navigation.search(undefined)}>{words('showAll')}</Button>}
+          action={
+            filter && (
+              <span className="flex flex-wrap justify-center gap-2">
+                {!isEverywhere(filter) && (
+                  <Button tone="primary" onPress={() => navigation.search({ ...filter, everywhere: true })}>
+                    {words('tryEverywhere')}
+                  </Button>
+                )}
+                <Button onPress={() => navigation.search(undefined)}>{words('showAll')}</Button>
+              </span>
+            )
+          }
         >
           {words(
             filter

@@ -63,6 +63,11 @@ export function MessageRow({
       {row.keywords.includes('$answered') && <Reply aria-hidden size={14} />}
       {row.keywords.includes('$forwarded') && <Forward aria-hidden size={14} />}
       {row.hasAttachment && <Paperclip aria-hidden size={14} />}
+      {words.place && (
+        <span dir="auto" className="max-w-28 truncate rounded-sm bg-sunken px-1.5 text-xs leading-5">
+          {words.place}
+        </span>
+      )}
       <time
         dateTime={row.receivedAt}
         title={words.wholeDate}

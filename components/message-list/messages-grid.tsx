@@ -33,7 +33,7 @@ const heights = { compact: 40, cosy: 56, roomy: 72 }
 /** The messages of a view as a grid: one row each, only the visible ones in the page. */
 export function MessagesGrid({ mailbox, view, openId, density, selection, active, ...on }: Props) {
   const words = useTranslations('list')
-  const wordsOf = useRowWords(mailbox.role)
+  const wordsOf = useRowWords(mailbox)
   const box = useRef<HTMLDivElement>(null)
   const rowPx = heights[density]
   const { items, heightPx, show, rowsPerScreen } = useRows({ box, rowPx, view, active })

@@ -1,31 +1,45 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
+import { useMailboxName } from '@/components/mailbox-list/mailbox-names'
 import { useIdentity } from '@/lib/identities/hooks'
-import type { Role } from '@/lib/mailboxes/schema'
+import { useMailboxes } from '@/lib/mailboxes/hooks'
+import type { Mailbox, Role } from '@/lib/mailboxes/schema'
 import { isFlagged } from '@/lib/messages/rules/conversation'
 import type { Address, MessageSummary } from '@/lib/messages/schema'
 import { datePrecision, wholeDate } from './day-words'
 
-/** `count`: how many messages the row stands for, '' for one. */
-export type RowWords = { people: string; count: string; subject: string; date: string; wholeDate: string; name: string }
+/** `count`: how many messages the row stands for, '' for one. `place`: its mailbox, '' where that goes without saying. */
+export type RowWords = {
+  people: string
+  count: string
+  place: string
+  subject: string
+  date: string
+  wholeDate: string
+  name: string
+}
 
 const shownPeople = 3
 
 /** What a row says: to the eye in parts, to a screen reader as one name. */
-export function useRowWords(role: Role | null): (row: MessageSummary) => RowWords {
+export function useRowWords(list: Mailbox): (row: MessageSummary) => RowWords {
   const words = useTranslations('list')
+  const nameOf = useMailboxName()
+  const { data } = useMailboxes()
   const format = useFormatter()
   const me = useIdentity().data?.email.toLowerCase()
 
-  const people = ({ from, to, conversation }: MessageSummary) => {
+  const mailboxOf = ({ mailboxId }: MessageSummary) =>
+    mailboxId === list.id ? list : data?.mailboxes.find(({ id }) => id === mailboxId)
+  const people = ({ from, to, conversation }: MessageSummary, role: Role | null) => {
     const isOurs = role === 'sent' || role === 'drafts'
     if (conversation && !isOurs && conversation.participants.length > 0) {
       const isAlone = conversation.participants.length === 1
       const saidAs = (person: Address) =>
-        person.email.toLowerCase() === me ? words('me') : isAlone ? nameOf(person) : shortNameOf(person)
+        person.email.toLowerCase() === me ? words('me') : isAlone ? calledOf(person) : shortNameOf(person)
       return conversation.participants.map(saidAs).join(', ')
     }
-    const shown = (isOurs ? to : from).map(nameOf).filter(Boolean)
+    const shown = (isOurs ? to : from).map(calledOf).filter(Boolean)
     if (shown.length === 0) return words(isOurs ? 'noRecipient' : 'noSender')
     const first = shown.slice(0, shownPeople).join(', ')
     const rest = shown.length - shownPeople
@@ -36,8 +50,10 @@ export function useRowWords(role: Role | null): (row: MessageSummary) => RowWord
   return (row) => {
     const date = new Date(row.receivedAt)
     const { conversation } = row
+    const mailbox = mailboxOf(row)
     const said = {
-      people: people(row),
+      people: people(row, mailbox?.role ?? null),
+      place: mailbox && mailbox !== list ? nameOf(mailbox) : '',
       count: conversation ? format.number(conversation.count) : '',
       subject: row.subject.trim() || words('noSubject'),
       date: format.dateTime(date, datePrecision(date, new Date())),
@@ -52,6 +68,7 @@ export function useRowWords(role: Role | null): (row: MessageSummary) => RowWord
       conversation && words('messageCount', { count: conversation.count }),
       said.subject,
       said.date,
+      said.place && words('inMailbox', { mailbox: said.place }),
       row.hasAttachment && words('hasAttachment'),
       isFlagged(row) && words('starred'),
       has('$answered') && words('answered'),
@@ -63,11 +80,11 @@ export function useRowWords(role: Role | null): (row: MessageSummary) => RowWord
 
 /** The first word of a name, among several people. One that is turned round (García, Ana) or short (Dr.) stays whole. */
 function shortNameOf(person: Address): string {
-  const name = nameOf(person)
+  const name = calledOf(person)
   const [first = name] = name.split(' ')
   return name.includes(',') || name.includes('@') || first.length < 3 || first.endsWith('.') ? name : first
 }
 
-function nameOf({ name, email }: Address): string {
+function calledOf({ name, email }: Address): string {
   return name.trim() || email
 }

@@ -7,6 +7,7 @@ import { toast } from '@/components/ui/toast'
 import { deletesForGood, mailboxWithRole } from '@/lib/mailboxes/rules'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { type BulkVerb, useBulkChange } from '@/lib/messages/hooks/bulk'
+import { isEverywhere } from '@/lib/messages/rules/place'
 import type { MessageView } from '@/lib/messages/schema'
 import type { MailActions } from './use-mail-actions'
 
@@ -27,7 +28,7 @@ export function useBulkActions({ mailbox, mailboxes, view, total, onDone }: Whol
   }
   const sendTo = (target: Mailbox | undefined, missing: string) => {
     if (!target || !mailbox) return toast({ message: missing, tone: 'danger' })
-    if (target.id === mailbox.id) return
+    if (target.id === mailbox.id && !isEverywhere(view?.filter)) return
     if (target.role === 'junk') perform({ kind: 'report', verdict: 'junk', to: target.id })
     else if (mailbox.role === 'junk' && target.role === 'inbox')
       perform({ kind: 'report', verdict: 'not-junk', to: target.id })
@@ -48,7 +49,7 @@ export function useBulkActions({ mailbox, mailboxes, view, total, onDone }: Whol
         <MailboxPicker
           title={words('moveTitle', { count: total })}
           mailboxes={mailboxes}
-          isAllowed={({ id, maySelect }) => maySelect && id !== mailbox?.id}
+          isAllowed={({ id, maySelect }) => maySelect && (id !== mailbox?.id || isEverywhere(view?.filter))}
           onPick={(target) => sendTo(target ?? undefined, words('moveNone'))}
           onClose={() => setQuestion(null)}
         />

@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Split } from '@/components/ui/split'
 import { takeAlong } from '@/lib/http/call'
 import { useMailboxes } from '@/lib/mailboxes/hooks'
+import { mailboxIdOf } from '@/lib/messages/rules/place'
 import { useSettings } from '@/lib/settings/hooks'
 import { defaultSettings } from '@/lib/settings/schema'
 import { LoadProblem } from './load-problem'
@@ -86,7 +87,7 @@ export function MailPanes({ answers }: Props) {
       <MessageReader
         key={openId}
         id={openId}
-        mailbox={mailbox}
+        mailbox={data.mailboxes.find(({ id }) => id === mailboxIdOf(openId)) ?? mailbox}
         mailboxes={data.mailboxes}
         onClose={mail.close}
         onNext={mail.next}

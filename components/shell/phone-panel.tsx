@@ -1,9 +1,9 @@
 'use client'
 import { ArrowLeft } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { SearchForm } from '@/components/search/search-form'
 import { IconButton } from '@/components/ui/icon-button'
 import { type MailPanel, useMailNavigation } from './navigation'
-import { SearchForm } from './search-form'
 import { Sidebar } from './sidebar'
 
 /** A phone's screen above the list: the mailboxes, or the search. Back leaves it. */

@@ -2,10 +2,10 @@
 import { PanelLeft } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { SearchForm } from '@/components/search/search-form'
 import { IconButton } from '@/components/ui/icon-button'
 import type { Whoami } from '@/lib/accounts/schema'
 import { AccountMenu } from './account-menu'
-import { SearchForm } from './search-form'
 
 type Props = { account: Whoami; onToggleMailboxes(): void; onHelp(): void }
 

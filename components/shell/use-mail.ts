@@ -14,6 +14,7 @@ import { useMessageView } from '@/lib/messages/hooks/list'
 import { onChanges } from '@/lib/messages/hooks/performed'
 import { positionOf } from '@/lib/messages/hooks/view'
 import { holds, idsOf } from '@/lib/messages/rules/conversation'
+import { isEverywhere, mailboxIdOf } from '@/lib/messages/rules/place'
 import type { MessageSummary } from '@/lib/messages/schema'
 import { currentLocation, useMailLocation, useMailNavigation } from './navigation'
 import { useLikelyNext } from './use-likely-next'
@@ -56,7 +57,8 @@ export function useMail(mailboxes: Mailbox[] | undefined, isSure: boolean) {
   }
   const open = (row: MessageSummary) => {
     if (!mailbox) return
-    if (mailbox.role === 'drafts') openComposer({ kind: 'draft', id: row.id })
+    const mailboxId = mailboxIdOf(row.id)
+    if (mailboxes?.find(({ id }) => id === mailboxId)?.role === 'drafts') openComposer({ kind: 'draft', id: row.id })
     else navigation.openMessage(mailbox.id, row.id)
   }
 
@@ -87,10 +89,12 @@ export function useMail(mailboxes: Mailbox[] | undefined, isSure: boolean) {
   )
 
   const clear = () => setSelection(nothingSelected)
-  const single = useMailActions(mailbox, mailboxes ?? [], clear)
+  // What is found everywhere is of no one mailbox, so nothing that one forbids or implies holds.
+  const acting = mailbox && isEverywhere(filter) ? { ...mailbox, role: null } : mailbox
+  const single = useMailActions(acting, mailboxes ?? [], clear)
   // What is done to all of a list is done to messages, whatever its rows are.
   const total = (shown?.conversations ? mailbox?.total : view.total) ?? 0
-  const bulk = useBulkActions({ mailbox, mailboxes: mailboxes ?? [], view: shown, total, onDone: clear })
+  const bulk = useBulkActions({ mailbox: acting, mailboxes: mailboxes ?? [], view: shown, total, onDone: clear })
   const actions = selection.isAll ? bulk : single
   const focused = view.rowAt(active)
   const targets = selection.ids.size > 0 ? [...selection.ids] : openId ? [openId] : focused ? [focused.id] : []

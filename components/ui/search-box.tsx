@@ -1,8 +1,9 @@
 'use client'
-import type { ComponentProps } from 'react'
+import type { ComponentProps, Ref } from 'react'
 
 type Props = Omit<ComponentProps<'input'>, 'type' | 'value' | 'onChange' | 'className'> & {
   'aria-label': string
+  ref?: Ref<HTMLInputElement>
   value: string
   onChange(value: string): void
   /** How it looks besides what every search box has. */

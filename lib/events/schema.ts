@@ -8,6 +8,7 @@ export const mailEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message-arrived'), mailboxId }),
   z.object({ kind: z.literal('contacts-changed') }),
   z.object({ kind: z.literal('settings-changed') }),
+  z.object({ kind: z.literal('searches-changed') }),
   /** The upstream line is gone (false) or back (true). */
   z.object({ kind: z.literal('connection'), isUp: z.boolean() }),
 ])

@@ -2,6 +2,7 @@ import type { InvalidateQueryFilters, Query, QueryClient } from '@tanstack/react
 import type { MailboxId } from '@/lib/mailboxes/schema'
 import { conversationsKey } from '@/lib/messages/hooks/conversation'
 import { viewOf, viewsKey } from '@/lib/messages/hooks/view'
+import { isEverywhere } from '@/lib/messages/rules/place'
 import type { News } from './line'
 
 const togetherMs = 150
@@ -42,6 +43,7 @@ function lookAgain(cache: QueryClient, news: News[]) {
   }
   if (kinds.has('contacts-changed')) mark({ queryKey: ['contacts'] })
   if (kinds.has('settings-changed')) mark({ queryKey: ['settings'] })
+  if (kinds.has('searches-changed')) mark({ queryKey: ['searches'] })
   if (kinds.has('mailboxes-changed') || kinds.has('messages-changed') || kinds.has('message-arrived')) {
     void cache.invalidateQueries({ queryKey: ['mailboxes'] })
   }
@@ -53,7 +55,10 @@ function lookAgain(cache: QueryClient, news: News[]) {
   // What arrives may belong to any conversation; what else changes is looked at where it is seen.
   mark({ queryKey: conversationsKey, ...(kinds.has('message-arrived') ? {} : { type: 'active' }) })
   const isTouched = (mailbox: MailboxId | undefined) => touched.includes(undefined) || touched.includes(mailbox)
-  mark({ queryKey: viewsKey, predicate: ({ queryKey }) => isTouched(viewOf(queryKey)?.mailboxId) })
+  mark({
+    queryKey: viewsKey,
+    predicate: ({ queryKey }) => isTouched(viewOf(queryKey)?.mailboxId) || isEverywhere(viewOf(queryKey)?.filter),
+  })
 }
 
 const isHidden = () => document.visibilityState === 'hidden'

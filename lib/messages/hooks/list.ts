@@ -19,6 +19,9 @@ export type MessageViewState = {
   state: 'loading' | 'ready' | 'problem'
   error: unknown
   retry(): void
+  /** A search in several mailboxes goes on; `stop` leaves it at what was found. */
+  isSearching: boolean
+  stop(): void
 }
 
 type Range = { from: number; to: number }
@@ -33,6 +36,7 @@ export function useMessageView(view: MessageView | null): MessageViewState {
   const key = view ? viewKey(view) : nowhere
   const name = JSON.stringify(key)
 
+  const [stopped, setStopped] = useState<string | null>(null)
   const query = useQuery({
     queryKey: key,
     enabled: view !== null,
@@ -40,7 +44,8 @@ export function useMessageView(view: MessageView | null): MessageViewState {
     queryFn: ({ signal }) => (view ? refreshed(cache, view, signal) : Promise.reject()),
     // A refresh replaces rows by rows: comparing thousands of them field by field gains nothing.
     structuralSharing: false,
-    refetchInterval: ({ state }) => (state.status === 'error' ? retryMs : false),
+    refetchInterval: ({ state }) =>
+      state.status === 'error' ? retryMs : isUnderWay(state.data) && stopped !== name ? nextMs : false,
   })
   const { data } = query
 
@@ -68,18 +73,28 @@ export function useMessageView(view: MessageView | null): MessageViewState {
       error: data ? lateError : error,
       retry() {
         forgetError()
+        setStopped(null)
         void refetch()
       },
+      isSearching: isUnderWay(data) && stopped !== name,
+      stop: () => setStopped(name),
     }),
-    [data, ensureRange, error, forgetError, lateError, refetch],
+    [data, ensureRange, error, forgetError, lateError, name, refetch, stopped],
   )
 }
 
 const nowhere = ['messages', 'view', null] as const
 const retryMs = 5000
+// The server holds the answer back until there is more to tell.
+const nextMs = 20
+
+const isUnderWay = (view: SparseView | undefined) =>
+  view?.progress !== undefined && view.progress.done < view.progress.of
 
 async function refreshed(cache: QueryClient, view: MessageView, signal: AbortSignal): Promise<SparseView> {
   const { from, to } = onScreen.get(JSON.stringify(viewKey(view))) ?? firstRange
-  const { answer, askedAt } = await fetchWindow(view, refreshRange(from, to, windowLimit), signal)
-  return merged(cache, { known: cache.getQueryData<SparseView>(viewKey(view)), answer, askedAt })
+  const known = () => cache.getQueryData<SparseView>(viewKey(view))
+  const seen = known()?.progress?.done ?? 0
+  const { answer, askedAt } = await fetchWindow(view, { ...refreshRange(from, to, windowLimit), seen }, signal)
+  return merged(cache, { known: known(), answer, askedAt })
 }

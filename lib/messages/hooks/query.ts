@@ -1,7 +1,7 @@
 import { type MessageFilter, type MessageView, messageFilter } from '../schema'
 
 const words = ['text', 'from', 'to', 'subject', 'after', 'before'] as const
-const claims = ['hasAttachment', 'unread', 'flagged'] as const
+const claims = ['hasAttachment', 'unread', 'flagged', 'everywhere'] as const
 
 /** The filter an address asks for; undefined when it asks for none. What makes no sense is left out. */
 export function filterOf(query: URLSearchParams): MessageFilter | undefined {
@@ -11,7 +11,13 @@ export function filterOf(query: URLSearchParams): MessageFilter | undefined {
     if (data) filter[name] = data
   }
   for (const name of claims) if (query.get(name) === 'true') filter[name] = true
-  return Object.keys(filter).length > 0 ? filter : undefined
+  return somethingAsked(filter)
+}
+
+/** A filter that looks for something; where to look is not yet something to look for. */
+export function somethingAsked(filter: MessageFilter): MessageFilter | undefined {
+  const { everywhere: _, ...asked } = filter
+  return Object.keys(asked).length > 0 ? filter : undefined
 }
 
 /** The same filter as query parameters, in a stable order. */

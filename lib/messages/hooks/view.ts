@@ -6,6 +6,10 @@ export type SparseView = {
   total: number
   queryState: string
   rows: Record<number, MessageSummary>
+  /** Of a search in several mailboxes that is not over, or not whole. */
+  progress?: MessageWindow['progress']
+  /** There is more than is listed. */
+  isCut?: boolean | undefined
   /** The number of the newest question this is an answer to (see `asked`). */
   askedAt: number
 }
@@ -39,13 +43,14 @@ export function viewOf(key: readonly unknown[]): MessageView | null {
  */
 export function merge(known: SparseView | undefined, window: MessageWindow, askedAt: number): SparseView {
   const rows = Object.fromEntries(window.messages.map((message, index) => [window.position + index, message]))
-  const { total, queryState } = window
-  if (!known) return { total, queryState, rows, askedAt }
+  const { total, queryState, progress, isCut } = window
+  const about = { total, queryState, progress, isCut, askedAt }
+  if (!known) return { ...about, rows }
 
   const isOlder = askedAt < known.askedAt
-  if (known.queryState !== queryState) return isOlder ? known : { total, queryState, rows, askedAt }
+  if (known.queryState !== queryState) return isOlder ? known : { ...about, rows }
   if (isOlder) return { ...known, rows: { ...rows, ...known.rows } }
-  return { total, queryState, rows: near({ ...known.rows, ...rows }, window.position), askedAt }
+  return { ...about, rows: near({ ...known.rows, ...rows }, window.position) }
 }
 
 /** The starts of the windows within [from, to] that have unknown rows. */

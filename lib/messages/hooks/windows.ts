@@ -72,15 +72,16 @@ export function merged(cache: QueryClient, { known, answer, askedAt }: Answer & 
   return shown
 }
 
-/** Asks the server for part of a view. */
+/** Asks the server for part of a view. `seen`: the progress of its search that is known already. */
 export async function fetchWindow(
   view: MessageView,
-  { position, limit }: { position: number; limit: number },
+  { position, limit, seen = 0 }: { position: number; limit: number; seen?: number },
   signal: AbortSignal,
 ): Promise<Answer> {
   const query = viewParameters(view)
   query.set('position', String(position))
   query.set('limit', String(limit))
+  if (seen > 0) query.set('seen', String(seen))
   for (;;) {
     const askedAt = asked()
     const answer = await call(`/api/messages?${query}`, messageWindow, { signal })

@@ -5,9 +5,10 @@ import list from './list.json'
 import mailboxes from './mailboxes.json'
 import problems from './problems.json'
 import reader from './reader.json'
+import search from './search.json'
 import settings from './settings.json'
 import shell from './shell.json'
 import signIn from './sign-in.json'
 
-const words = { common, composer, contacts, list, mailboxes, problems, reader, settings, shell, signIn }
+const words = { common, composer, contacts, list, mailboxes, problems, reader, search, settings, shell, signIn }
 export default words

@@ -1,16 +1,20 @@
 'use client'
 import { Search, SlidersHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
+import { useMailLocation, useMailNavigation } from '@/components/shell/navigation'
+import { useRemembered } from '@/components/shell/remembered'
 import { IconButton } from '@/components/ui/icon-button'
 import { lazily } from '@/components/ui/lazily'
 import { SearchBox } from '@/components/ui/search-box'
+import { somethingAsked } from '@/lib/messages/hooks/query'
 import type { MessageFilter } from '@/lib/messages/schema'
-import { useMailLocation, useMailNavigation } from './navigation'
+import { searchPlace } from './search-place'
 
+const SearchCompletions = lazily(() => import('./search-completions').then((module) => module.SearchCompletions))
 const SearchPanel = lazily(() => import('./search-panel').then((module) => module.SearchPanel))
 
-/** The search box; its panel has the other fields. On a phone (`isOpenAlways`) it is a screen of its own. */
+/** The search box, with what may be meant while one types; its panel has the other fields. On a phone (`isOpenAlways`) it is a screen of its own. */
 export function SearchForm({ isOpenAlways = false }: { isOpenAlways?: boolean }) {
   const words = useTranslations('shell')
   const { filter: asked, panel } = useMailLocation()
@@ -18,6 +22,12 @@ export function SearchForm({ isOpenAlways = false }: { isOpenAlways?: boolean })
   const [filter, setFilter] = useState<MessageFilter>(asked ?? {})
   const isOpen = isOpenAlways || panel === 'search'
   const form = useRef<HTMLFormElement>(null)
+  const box = useRef<HTMLInputElement>(null)
+  const listId = useId()
+  const [isTyping, setTyping] = useState(false)
+  const [option, setOption] = useState<string>()
+  const [place] = useRemembered(searchPlace, '')
+  const endTyping = useCallback(() => setTyping(false), [])
 
   // The address is the truth: back, forward and «clear» elsewhere change what stands here.
   const [known, setKnown] = useState(asked)
@@ -37,8 +47,11 @@ export function SearchForm({ isOpenAlways = false }: { isOpenAlways?: boolean })
   const search = (wanted: MessageFilter) => {
     const text = wanted.text?.trim()
     const { text: _, ...others } = wanted
-    const next = text ? { ...others, text } : others
-    navigation.search(Object.keys(next).length > 0 ? next : undefined)
+    // A new search looks where the last one did.
+    const inPlace = !asked && place === 'everywhere' ? { ...others, everywhere: true } : others
+    const next = text ? { ...inPlace, text } : inPlace
+    setTyping(false)
+    navigation.search(somethingAsked(next))
     if (JSON.stringify(next) === JSON.stringify(asked ?? {})) navigation.closePanel()
   }
   return (
@@ -60,7 +73,15 @@ export function SearchForm({ isOpenAlways = false }: { isOpenAlways?: boolean })
             data-search-mail
             aria-label={words('searchMail')}
             value={filter.text ?? ''}
-            onChange={(text) => setFilter({ ...filter, text })}
+            ref={box}
+            onChange={(text) => {
+              setFilter({ ...filter, text })
+              setTyping(true)
+            }}
+            onBlur={endTyping}
+            autoComplete="off"
+            aria-autocomplete="list"
+            {...(isTyping ? { 'aria-controls': listId, 'aria-activedescendant': option } : {})}
             onClear={() => asked && search({ ...filter, text: '' })}
             autoFocus={isOpenAlways}
             enterKeyHint="search"
@@ -76,6 +97,16 @@ export function SearchForm({ isOpenAlways = false }: { isOpenAlways?: boolean })
                 onPress={() => (isOpen ? navigation.closePanel() : navigation.openPanel('search'))}
               />
             </div>
+          )}
+          {isTyping && (
+            <SearchCompletions
+              id={listId}
+              box={box}
+              text={filter.text ?? ''}
+              onComplete={(text) => setFilter({ ...filter, text })}
+              onActive={setOption}
+              onClose={endTyping}
+            />
           )}
         </div>
         {isOpen && (
