@@ -32,10 +32,13 @@ const variables = z.object({
   BUZON_IMAP_HOST: z.string().optional(),
   BUZON_IMAP_PORT: port.optional(),
   BUZON_IMAP_SECURITY: security.default('tls'),
+  BUZON_IMAP_MOST_CONNECTIONS: z.coerce.number().int().min(2).default(5_000),
+  BUZON_IMAP_MOST_PER_READER: z.coerce.number().int().min(2).default(3),
   BUZON_SMTP_HOST: z.string().optional(),
   BUZON_SMTP_PORT: port.optional(),
   BUZON_SMTP_SECURITY: security.default('tls'),
   BUZON_TLS_CA: z.string().optional(),
+  BUZON_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   BUZON_TRUST_PROXY: flag.default(false),
   BUZON_LOG_LEVEL: z.enum(logLevels).default('info'),
   BUZON_IMAGE_PROXY_ALLOW: z.string().default(''),
@@ -56,6 +59,11 @@ export type Config = {
   secrets: { keyId: string; key: Buffer }[]
   url: string
   upstream: Servers | null
+  /** Connections to one mail server at once, of all readers and of one. */
+  imapMostConnections: number
+  imapMostPerReader: number
+  /** Who knows it may read the figures of this process; undefined: nobody may. */
+  metricsToken: string | undefined
   /** PEM text, trusted for upstream TLS beside the system's authorities. */
   tlsCa: string | undefined
   trustProxy: boolean
@@ -87,6 +95,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     secrets: env.BUZON_SECRET,
     url: (env.BUZON_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
     upstream: upstreamOf(env),
+    imapMostConnections: env.BUZON_IMAP_MOST_CONNECTIONS,
+    imapMostPerReader: env.BUZON_IMAP_MOST_PER_READER,
+    metricsToken: env.BUZON_METRICS_TOKEN,
     tlsCa: env.BUZON_TLS_CA === undefined ? undefined : readAuthority(env.BUZON_TLS_CA),
     trustProxy: env.BUZON_TRUST_PROXY,
     logLevel: env.BUZON_LOG_LEVEL,

@@ -26,10 +26,16 @@ export function isBroken(error: unknown): boolean {
   )
 }
 
+/** The server allows this reader no more connections at once (RFC 5530). */
+export function isLimit(error: unknown): boolean {
+  return error instanceof Error && (error as Failure).serverResponseCode === 'LIMIT'
+}
+
 /** What the mail server's failure means to the reader. Anything unknown stays as it is: a bug, to be logged. */
 export function translate(error: unknown): unknown {
   if (error instanceof Problem || !(error instanceof Error)) return error
   const { authenticationFailed, responseStatus, responseText, serverResponseCode } = error as Failure
+  if (isLimit(error)) return new Problem('unavailable', 'mail-server-full', { cause: error })
   if (isBroken(error)) return new Problem('unavailable', 'mail-server-unavailable', { cause: error })
   if (authenticationFailed) return new Problem('signed-out', 'signed-out', { cause: error })
   if (serverResponseCode === 'OVERQUOTA') return new Problem('refused', 'over-quota', { cause: error })

@@ -3,7 +3,8 @@ import { ImapFlow } from 'imapflow'
 import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import { processWide } from '@/lib/process-wide'
-import { isBroken, translate } from './failures'
+import { isBroken, isLimit, translate } from './failures'
+import { type Holder, makeRoom, type Slot, takeSlot } from './slots'
 import { upstreamOptions } from './upstream'
 
 /** `tries` so far: above 0, the connection broke in the middle of this work, and some of it may be done. */
@@ -22,6 +23,7 @@ const backOffMs = [150, 500, 1_200, 2_500]
  */
 export class Line {
   #client: ImapFlow | null = null
+  #slot: Slot | null = null
   #opening: Promise<ImapFlow> | null = null
   #last: Promise<unknown> = Promise.resolve()
   #waiting = 0
@@ -32,6 +34,11 @@ export class Line {
     private readonly account: Account,
     private readonly limitMs: number,
   ) {}
+
+  /** How much work is asked of it. */
+  get waiting(): number {
+    return this.#waiting
+  }
 
   get isIdle(): boolean {
     return this.#waiting === 0
@@ -47,6 +54,7 @@ export class Line {
         this.#waiting--
         this.lastUsedAt = Date.now()
         if (this.#isEnded && this.isIdle) this.close()
+        this.#slot?.used()
       })
     return turn
   }
@@ -60,10 +68,13 @@ export class Line {
   close() {
     this.#client?.close()
     this.#client = null
+    this.#slot?.release()
+    this.#slot = null
   }
 
   async #attempt<T>(work: Work<T>): Promise<T> {
     let begun = 0
+    if (this.#slot?.isDue) this.close()
     for (let attempt = 0; ; attempt++) {
       let client: ImapFlow | undefined
       try {
@@ -74,6 +85,7 @@ export class Line {
         if (!(isBroken(error) || isCutOff(client, error)) || waitMs === undefined)
           throw isCutOff(client, error) ? unreachable(error) : translate(error)
         this.close()
+        if (isLimit(error)) makeRoom({ host: hostOf(this.account), reader: this.account.id })
         await new Promise((resolve) => setTimeout(resolve, waitMs * (0.75 + Math.random() / 2)))
       }
     }
@@ -101,16 +113,40 @@ export class Line {
       if (Date.now() - this.lastUsedAt < doubtMs || (await answers(this.#client))) return this.#client
       this.close()
     }
-    this.#opening ??= connect(this.account)
-      .then((client) => {
-        this.#client = client
-        return client
-      })
-      .finally(() => {
-        this.#opening = null
-      })
+    this.#opening ??= this.#connect().finally(() => {
+      this.#opening = null
+    })
     return this.#opening
   }
+
+  async #connect(): Promise<ImapFlow> {
+    this.close()
+    const { client, slot } = await connectInTurn(this.account, { holder: this })
+    this.#client = client
+    this.#slot = slot
+    return client
+  }
+}
+
+/** A connection that is counted, from now until it closes. Throws `unavailable` when there may be no more. */
+export async function connectInTurn(
+  account: Account,
+  { holder, isWatch = false }: { holder: Holder; isWatch?: boolean },
+) {
+  const slot = await takeSlot({ host: hostOf(account), reader: account.id, isWatch, holder })
+  try {
+    const client = await connect(account)
+    client.once('close', slot.release)
+    return { client, slot }
+  } catch (error) {
+    slot.release()
+    throw error
+  }
+}
+
+/** Whose connections are counted together. */
+function hostOf({ imap }: Account): string {
+  return `${imap.host}:${imap.port}`
 }
 
 function unreachable(cause: unknown): Problem {
@@ -136,7 +172,7 @@ async function answers(client: ImapFlow): Promise<boolean> {
 }
 
 /** A signed-in connection. The caller closes it. */
-export async function connect(account: Account): Promise<ImapFlow> {
+async function connect(account: Account): Promise<ImapFlow> {
   const client = new ImapFlow({
     ...(await upstreamOptions(account.imap)),
     auth: { user: account.username, pass: account.password.reveal() },

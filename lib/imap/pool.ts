@@ -14,8 +14,6 @@ export type Purpose = 'screen' | 'slow'
 const limitsMs: Record<Purpose, number> = { screen: 30_000, slow: 120_000 }
 const idleMs = 5 * 60_000
 const sweepMs = 30_000
-// Beyond these, whoever has been idle longest is closed to make room.
-const keptAccounts = 4_000
 
 type Lines = { accountId: string; lines: Partial<Record<Purpose, Line>> }
 
@@ -87,9 +85,7 @@ async function select(account: string, client: ImapFlow, path: string): Promise<
 function lineOf(account: Account, purpose: Purpose): Line {
   const key = keyOf(account)
   const entry = pool.get(key) ?? { accountId: account.id, lines: {} }
-  pool.delete(key)
-  pool.set(key, entry) // the map is in the order of use
-  if (pool.size > keptAccounts) closeLeastUsed()
+  pool.set(key, entry)
   const line = entry.lines[purpose] ?? new Line(account, limitsMs[purpose])
   entry.lines[purpose] = line
   return line
@@ -101,15 +97,6 @@ export function keyOf({ id, username, password, imap }: Account): string {
     .update(JSON.stringify([username, password.reveal(), imap]))
     .digest('base64')
   return `${id} ${proof}`
-}
-
-function closeLeastUsed() {
-  for (const [key, { lines }] of pool) {
-    if (!Object.values(lines).every((line) => line.isIdle) || Object.keys(lines).length === 0) continue
-    for (const line of Object.values(lines)) line.end()
-    pool.delete(key)
-    return
-  }
 }
 
 function closeIdle() {

@@ -4,15 +4,16 @@ import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import { publish } from '@/lib/events/bus'
 import { translate } from './failures'
-import { connect } from './line'
+import { connectInTurn } from './line'
 import { packMailboxId } from './message-id'
 import { keyOf } from './pool'
 import { atom, execute, onUntagged, textOf } from './raw'
 import { listenToNames, namesChanged } from './selections'
+import { isFull } from './slots'
 
 // A server ends IDLE after 30 minutes (RFC 2177); middleboxes forget a silent line much sooner.
 const renewMs = 4 * 60_000
-// Where the server can't tell of other mailboxes (no NOTIFY), they are asked after.
+// Where the server can't tell of other mailboxes (no NOTIFY), or has no connection to spare, they are asked after.
 const pollMs = 20_000
 const backOffMs = [300, 1_000, 2_000, 5_000, 15_000, 30_000]
 
@@ -67,13 +68,21 @@ async function keepWatching(account: Account, line: Line, signal: AbortSignal) {
     line.isWatching = true
   }
   while (!signal.aborted) {
+    let isCrowded = false
     try {
       await watchOnce(account, signal, up)
     } catch (error) {
       if (isSignedOut(error)) return
+      isCrowded = isFull(translate(error))
     }
     line.isWatching = false
     if (signal.aborted) return
+    if (isCrowded) {
+      // Nothing is broken: without a connection to spare, the tabs look by themselves.
+      lookAgain(account.id)
+      await pause(pollMs, signal)
+      continue
+    }
     if (failures > 0 && line.isUp) {
       line.isUp = false
       publish(account.id, { kind: 'connection', isUp: false })
@@ -97,7 +106,8 @@ function lookAgain(accountId: string) {
 
 /** Returns when the line is closed, throws when it breaks. */
 async function watchOnce(account: Account, signal: AbortSignal, onUp: () => void) {
-  const client = await connect(account)
+  const holder = { waiting: 0, close: () => {} }
+  const { client } = await connectInTurn(account, { holder, isWatch: true })
   // Whoever wanted it may have left meanwhile: nobody would close it.
   if (signal.aborted) return client.close()
   const close = () => client.close()
