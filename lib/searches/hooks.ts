@@ -10,7 +10,6 @@ export function useSearches() {
   return useQuery({
     queryKey: searchesKey,
     queryFn: ({ signal }) => call('/api/searches', searchList, { signal }),
-    staleTime: 5 * 60_000,
   })
 }
 
