@@ -12,7 +12,7 @@ export type ConversationIndex = {
   bytes: number
 }
 
-/** Puts the UIDs that are there, ascending, into their conversations; one that is not threaded yet is one of its own. */
+/** Puts the UIDs that are there, ascending, into their conversations; what is not threaded yet is by itself. */
 export function indexConversations(alive: Uint32Array, { uids, firsts }: Threads): ConversationIndex {
   const groups = new Uint32Array(alive.length)
   const starts = new Uint32Array(alive.length + 1)

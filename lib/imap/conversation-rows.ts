@@ -2,6 +2,7 @@ import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import { participantsOf } from '@/lib/messages/rules/conversation'
 import { type Keyword, type MessageSummary, rowLimits } from '@/lib/messages/schema'
+import { knownOthers } from './conversation-others'
 import { packMessageId, unpackMessageId } from './message-id'
 import type { OpenMailbox } from './pool'
 import { readKeywords, readRows } from './rows'
@@ -38,7 +39,9 @@ export async function readConversationRows(
     const row = known.at(-1)
     if (!row) return []
     const here = members[index]?.filter((uid) => keywords.has(uid)) ?? []
-    const count = uids.length - ((members[index]?.length ?? 0) - here.length)
+    const others = knownOthers(account, open, uids[0] ?? 0)
+    const gone = (members[index]?.length ?? 0) - here.length
+    const count = uids.length - gone + (others?.count ?? 0)
     if (count < 2) return [row]
     const idOf = (uid: number) => packMessageId({ path: open.path, uidValidity: open.uidValidity, uid })
     const withKeyword = (is: (all: Keyword[]) => boolean) => here.filter((uid) => is(keywords.get(uid) ?? [])).map(idOf)
@@ -46,7 +49,7 @@ export async function readConversationRows(
       ids: here.map(idOf),
       unread: withKeyword((all) => !all.includes('$seen')),
       flagged: withKeyword((all) => all.includes('$flagged')),
-      participants: participantsOf(known),
+      participants: participantsOf([...known, ...(others?.letters ?? [])]),
       count,
     }
     return [{ ...row, conversation }]

@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '@/lib/accounts/schema'
 import { subscribe } from '@/lib/events/bus'
 import type { MailEvent } from '@/lib/events/schema'
+import type { MailboxId } from '@/lib/mailboxes/schema'
 import type { Keyword, MessageId } from '@/lib/messages/schema'
 import { type Instance, newAccount, testInstance } from '@/mailserver/testing'
 import { append } from './append'
 import { expunge, setKeywords } from './changes'
 import { readConversations } from './conversations'
 import { accountAt, aRawMessage, relayWithout } from './fixtures'
+import { mailboxIdOfRole } from './mailboxes'
 import { packMailboxId } from './message-id'
 
 const inbox = packMailboxId('INBOX')
@@ -22,7 +24,9 @@ afterAll(() => {
   for (const relay of relays) relay.close()
 })
 
-type Letter = { answers?: string; from?: string; keywords?: Keyword[] }
+type Letter = { answers?: string; from?: string; keywords?: Keyword[]; into?: MailboxId }
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Letters named by a letter; the list is told as those of each row, the first row first. */
 function correspondence(account: Account) {
@@ -30,7 +34,7 @@ function correspondence(account: Account) {
   const idOf = (name: string) => `<${name}.${run}@list.example>`
   const names = new Map<MessageId, string>()
   return {
-    async file(name: string, { answers = '', from = 'Ana', keywords = [] }: Letter = {}) {
+    async file(name: string, { answers = '', from = 'Ana', keywords = [], into = inbox }: Letter = {}) {
       const references = answers.split(' ').filter(Boolean).map(idOf).join(' ')
       const said = [`Message-ID: ${idOf(name)}`, ...(references ? [`References: ${references}`] : [])].join('\r\n')
       const raw = Buffer.from(
@@ -39,7 +43,7 @@ function correspondence(account: Account) {
           .replace(/^Message-ID: .*$/m, said)
           .replace(/^From: .*$/m, `From: ${from} <${from.toLowerCase()}@example.org>`),
       )
-      const id = await append(account, { mailboxId: inbox, raw, keywords, messageIdHeader: idOf(name) })
+      const id = await append(account, { mailboxId: into, raw, keywords, messageIdHeader: idOf(name) })
       if (!id) throw new Error('not filed')
       names.set(id, name)
       return id
@@ -119,6 +123,44 @@ describe.each([
     await mail.file('c', { answers: 'a b' })
     expect((await mail.shown()).rows, 'what it answers is gone').toBe('c xy')
   })
+})
+
+test('my answers in Sent and what was filed elsewhere are counted once they are found; the list does not wait for it', async () => {
+  const account = accountAt(instance, await newAccount(instance))
+  const mail = correspondence(account)
+  const sent = await mailboxIdOfRole(account, 'sent')
+  const archive = await mailboxIdOfRole(account, 'archive')
+  await mail.file('began', { from: 'Me', into: sent })
+  await mail.file('a', { from: 'Ana', answers: 'began' })
+  await mail.file('z', { from: 'Ana' })
+  await mail.file('filed', { from: 'Luis', answers: 'began a', into: archive })
+  await mail.file('thrown', { from: 'Eva', answers: 'a', into: await mailboxIdOfRole(account, 'trash') })
+  await mail.file('b', { from: 'Ana', answers: 'began a' })
+  await mail.file('b', { from: 'Ana', answers: 'began a', into: archive })
+  const news: MailEvent[] = []
+  const end = subscribe(account.id, (event) => news.push(event))
+  const told = async () => {
+    const { messages } = await mail.shown()
+    return messages.map(({ subject, conversation }) => {
+      const people = conversation?.participants.map(({ name }) => name).join(' ') ?? ''
+      return `${subject} ${conversation?.count ?? 1} ${people}`.trim()
+    })
+  }
+
+  expect(await told()).toEqual(['b 2 Ana', 'z 1'])
+  await expect.poll(() => news).toEqual([{ kind: 'messages-changed', mailboxId: inbox }])
+  const [first] = (await mail.shown()).messages
+  expect(first?.conversation?.participants.map(({ name }) => name).sort()).toEqual(['Ana', 'Luis', 'Me'])
+  expect(first?.conversation?.count, 'a copy is not another message').toBe(4)
+  expect(first?.conversation?.ids.length, 'what is elsewhere is not acted upon').toBe(2)
+  await pause(1_500)
+  expect(news.length, 'what is known is not told again').toBe(1)
+
+  await mail.file('mine', { from: 'Me', answers: 'z', into: sent })
+  await mail.shown()
+  await expect.poll(() => news.length, { timeout: 5_000 }).toBe(2)
+  expect((await told()).at(1), 'an answered message is a conversation').toBe('z 2 Ana Me')
+  end()
 })
 
 test('a mailbox that is not threaded yet is shown at once, and is told to have changed when it is', async () => {

@@ -6,8 +6,9 @@ import type { MessageWindow } from '@/lib/messages/schema'
 import { processWide } from '@/lib/process-wide'
 import { Bounded } from './bounded'
 import { type ConversationIndex, indexConversations } from './conversation-index'
+import { lookForOthers } from './conversation-others'
 import { readConversationRows } from './conversation-rows'
-import { packMailboxId, pathOf } from './message-id'
+import { pathOf } from './message-id'
 import { type OpenMailbox, withMailbox } from './pool'
 import { atom } from './raw'
 import { readNewestUid } from './rows'
@@ -33,9 +34,10 @@ const kept = processWide(
   'imap conversations',
   () => new Bounded<Kept>(keptBytes, ({ alive, index }) => alive.byteLength + index.bytes),
 )
-const refining = processWide('imap conversations refining', () => new Map<string, Promise<void>>())
-/** The state of the list that was told last, and the mailboxes (as they were) that can't be threaded. */
-const told = processWide('imap conversations told', () => new Bounded<string>(10_000, () => 1))
+/** Ends with the state of the list; null when it can't be had. */
+type Refining = Promise<string | null>
+const refining = processWide('imap conversations refining', () => new Map<string, Refining>())
+/** The mailboxes that can't be threaded, as they were. */
 const unthreadable = processWide('imap conversations unthreadable', () => new Bounded<string>(10_000, () => 1))
 
 /**
@@ -47,8 +49,12 @@ export async function readConversations(account: Account, mailboxId: MailboxId, 
   const shown = await look(account, path, range)
   if (shown.isThreaded) return shown.window
   const refined = refine(account, path)
-  if (shown.exists > quicklyThreaded || !(await isInTime(refined))) return shown.window
-  return (await look(account, path, range)).window
+  if (shown.exists <= quicklyThreaded && (await isInTime(refined))) return (await look(account, path, range)).window
+  void refined.then((state) => {
+    if (state !== null && state !== shown.window.queryState)
+      publish(account.id, { kind: 'messages-changed', mailboxId })
+  })
+  return shown.window
 }
 
 type Look = { window: MessageWindow; exists: number; isThreaded: boolean }
@@ -66,7 +72,6 @@ function look(account: Account, path: string, range: Range): Promise<Look> {
     const window = threads
       ? await windowOfConversations(account, await current(key, { open, threads, newest }), { open, range })
       : await windowOf(account, open, range)
-    told.set(key, window.queryState)
     return { window, exists, isThreaded }
   })
 }
@@ -76,7 +81,9 @@ async function windowOfConversations(
   { index, ...state }: Kept,
   { open, range: { position, limit } }: { open: OpenMailbox; range: Range },
 ): Promise<MessageWindow> {
-  const messages = await readConversationRows(account, open, index.at(position, limit))
+  const conversations = index.at(position, limit)
+  const messages = await readConversationRows(account, open, conversations)
+  lookForOthers(account, open.path, conversations)
   return { total: index.total, position, queryState: queryStateOf({ index, ...state }), messages }
 }
 
@@ -98,27 +105,24 @@ async function current(
 }
 
 /** Threads a mailbox, or what arrived in it since, once for all who want it. Never fails: the next look tries again. */
-function refine(account: Account, path: string): Promise<void> {
+function refine(account: Account, path: string): Refining {
   const key = keyOf(account, path)
   const underWay = refining.get(key)
   if (underWay) return underWay
   const work = withMailbox(account, { path, purpose: 'slow' }, async (open) => {
     const threads = await readThreads(account, open)
     const newest = await readNewestUid(account.id, open)
-    if (!threads) return unthreadable.set(key, stateOf(open, newest))
-    const before = told.get(key)
-    const state = queryStateOf(await current(key, { open, threads, newest }))
-    if (before !== undefined && before !== state) {
-      publish(account.id, { kind: 'messages-changed', mailboxId: packMailboxId(path) })
-    }
+    if (threads) return queryStateOf(await current(key, { open, threads, newest }))
+    unthreadable.set(key, stateOf(open, newest))
+    return null
   })
-    .catch(() => {})
+    .catch(() => null)
     .finally(() => refining.delete(key))
   refining.set(key, work)
   return work
 }
 
-async function isInTime(work: Promise<void>): Promise<boolean> {
+async function isInTime(work: Refining): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<false>((resolve) => {
     timer = setTimeout(resolve, patienceMs, false)

@@ -5,7 +5,7 @@ import { Problem } from '@/lib/errors'
 import { roleOfName } from '@/lib/mailboxes/rules'
 import type { Mailbox, MailboxId, Quota, Role } from '@/lib/mailboxes/schema'
 import { packMailboxId } from './message-id'
-import { withLine } from './pool'
+import { type Purpose, withLine } from './pool'
 
 const specialUse: Record<string, Role> = {
   '\\Inbox': 'inbox',
@@ -17,8 +17,8 @@ const specialUse: Record<string, Role> = {
 }
 
 /** All mailboxes with their counts: LIST with STATUS in one round trip where offered (RFC 5819). */
-export function listMailboxes(account: Account): Promise<Mailbox[]> {
-  return withLine(account, async (client) => {
+export function listMailboxes(account: Account, purpose: Purpose = 'screen'): Promise<Mailbox[]> {
+  const list = async (client: ImapFlow) => {
     // Of the mailbox that is selected, the server counts what this connection has been told of: a NOOP tells the news.
     if (client.mailbox) await client.noop()
     const listed = await client.list({ statusQuery: { messages: true, unseen: true } })
@@ -28,7 +28,8 @@ export function listMailboxes(account: Account): Promise<Mailbox[]> {
       .filter(({ flags }) => !flags.has('\\NonExistent'))
       .sort((one, other) => Number(hasSpecialUse(other)) - Number(hasSpecialUse(one)))
       .map((entry) => describe(entry, known))
-  })
+  }
+  return withLine(account, list, purpose)
 }
 
 /** The storage quota (RFC 9208) of the inbox's root; null when the server keeps none. */

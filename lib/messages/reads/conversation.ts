@@ -4,12 +4,9 @@ import { Problem } from '@/lib/errors'
 import { type Member, readOtherMembers, readOwnMembers } from '@/lib/imap/conversation'
 import { listMailboxes } from '@/lib/imap/mailboxes'
 import { packMailboxId, unpackMessageId } from '@/lib/imap/message-id'
-import type { Mailbox, MailboxId, Role } from '@/lib/mailboxes/schema'
+import type { MailboxId } from '@/lib/mailboxes/schema'
+import { otherPlaces } from '../rules/conversation'
 import type { Conversation, MessageId } from '../schema'
-
-// Each is a search of its own.
-const mostMailboxes = 12
-const likeliest: (Role | null)[] = ['sent', 'inbox', 'archive', null]
 
 /**
  * The messages that are in conversation with this one, oldest first, from its own mailbox and those where answers may
@@ -33,12 +30,7 @@ export async function readConversation(account: Account, id: MessageId): Promise
 
 async function otherMailboxes(account: Account, id: MessageId): Promise<MailboxId[]> {
   const own = packMailboxId(unpackMessageId(id).path)
-  const rank = ({ role }: Mailbox) => likeliest.indexOf(role)
-  return (await listMailboxes(account))
-    .filter((mailbox) => mailbox.maySelect && mailbox.total > 0 && mailbox.id !== own && rank(mailbox) >= 0)
-    .sort((one, other) => rank(one) - rank(other))
-    .slice(0, mostMailboxes)
-    .map((mailbox) => mailbox.id)
+  return otherPlaces(await listMailboxes(account), own).map(({ id }) => id)
 }
 
 // Arrival is told in seconds; within one, an answer names more than what it answers.

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aMessage, anId, junk } from '../fixtures'
 import { type Keyword, type MessageChange, type MessageSummary, messageSummary } from '../schema'
-import { applyChange } from './changes'
+import { applyChange, type MessageRows } from './changes'
 import { flagIds, holds, idsOf, isFlagged, isUnread, participantsOf, wholeIds } from './conversation'
 
 type Of = { unread?: number[]; flagged?: number[]; elsewhere?: number }
@@ -24,7 +24,7 @@ function aConversation(uids: number[], { unread = [], flagged = [], elsewhere = 
   return messageSummary.parse(aMessage(last, { keywords, conversation }))
 }
 
-const viewOf = (...rows: MessageSummary[]) => ({ total: rows.length, rows: { ...rows } })
+const viewOf = (...rows: MessageSummary[]): MessageRows => ({ total: rows.length, rows: { ...rows } })
 const uidsOf = (row: MessageSummary | undefined) => (row ? idsOf(row).map((id) => Number(id.split('.').at(-1))) : [])
 const gone = (...uids: number[]): MessageChange => ({ kind: 'move', ids: uids.map(anId), to: junk })
 

@@ -1,4 +1,18 @@
+import type { Mailbox, MailboxId, Role } from '../../mailboxes/schema'
 import { type Address, type Keyword, type MessageId, type MessageSummary, rowLimits } from '../schema'
+
+// Each is looked through by itself.
+const mostPlaces = 12
+const likeliest: (Role | null)[] = ['sent', 'inbox', 'archive', null]
+
+/** Where else messages of a conversation may lie, the likeliest first; what is thrown away or not sent is none of it. */
+export function otherPlaces(mailboxes: Mailbox[], own: MailboxId): Mailbox[] {
+  const rank = ({ role }: Mailbox) => likeliest.indexOf(role)
+  return mailboxes
+    .filter((mailbox) => mailbox.maySelect && mailbox.total > 0 && mailbox.id !== own && rank(mailbox) >= 0)
+    .sort((one, other) => rank(one) - rank(other))
+    .slice(0, mostPlaces)
+}
 
 /** The messages that a row stands for, the oldest first: those of its conversation, or just its own. */
 export function idsOf({ id, conversation }: MessageSummary): MessageId[] {
