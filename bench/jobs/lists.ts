@@ -1,9 +1,11 @@
-// Windows of a mailbox of 100,000: first, middle, end, again, sorted; and from one mailbox to another.
+// Windows of a mailbox of 100,000: first, middle, end, again, sorted, by conversations; and from one mailbox to another.
+
+import { messageWindow } from '@/lib/messages/schema'
 import type { Instance } from '@/mailserver/testing'
 import { big, counts } from '../instance'
-import { compared, type Job } from '../measure'
+import { compared, type Job, pause } from '../measure'
 import { RawImap } from '../raw-imap'
-import { WebReader } from '../web-reader'
+import { parsed, WebReader } from '../web-reader'
 
 const rows = 50
 // What a row is made of, as lib/imap asks for it.
@@ -46,7 +48,40 @@ export async function listJobs(instance: Instance): Promise<Job[]> {
       return [cold, warm]
     },
   })
+  const conversations: Job = {
+    name: 'conversations',
+    run: async () => {
+      const query = { conversations: 'true' }
+      let shown = ''
+      const first = await compared('conversations-first', {
+        rounds: 1,
+        floor: () => floorAt(0),
+        ours: async () => {
+          shown = await reader.list('INBOX', { ...query, position: 0 })
+        },
+      })
+      const before = parsed(messageWindow, shown).queryState
+      const threading = await compared('conversations-threading', {
+        rounds: 1,
+        floor: () => raw.command('UID THREAD REFS UTF-8 ALL'),
+        ours: async () => {
+          while ((await reader.window('INBOX', { ...query, position: 0 })).queryState === before) await pause(25)
+        },
+      })
+      const known = await compared('conversations', {
+        floor: (round) => floorAt(2_000 + round * rows),
+        ours: (round) => reader.list('INBOX', { ...query, position: 2_000 + round * rows }),
+      })
+      const again = await compared('conversations-again', {
+        floor: () => floorAt(0),
+        ours: () => reader.list('INBOX', { ...query, position: 0 }),
+      })
+      return [first, threading, known, again]
+    },
+  }
   return [
+    // The first of all: afterwards the mailbox is threaded.
+    conversations,
     window('list-first', () => 0),
     // Never a window that was seen before: what is measured is reading rows, not remembering them.
     window('list-middle', (round) => total / 2 + round * rows),
