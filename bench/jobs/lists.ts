@@ -63,7 +63,6 @@ export async function listJobs(instance: Instance): Promise<Job[]> {
       const before = parsed(messageWindow, shown).queryState
       const threading = await compared('conversations-threading', {
         rounds: 1,
-        floor: () => raw.command('UID THREAD REFS UTF-8 ALL'),
         ours: async () => {
           while ((await reader.window('INBOX', { ...query, position: 0 })).queryState === before) await pause(25)
         },
