@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Account } from '@/lib/accounts/schema'
@@ -14,6 +14,7 @@ import { move } from './changes'
 import { accountAt, aRawMessage, type Cutter, cutterTo } from './fixtures'
 import { mailboxIdOfRole } from './mailboxes'
 import { packMailboxId } from './message-id'
+import { closeConnections } from './pool'
 import { watch } from './watch'
 import { readMatches, readWindow } from './window'
 
@@ -130,7 +131,7 @@ test('F1 the watch says that the line is lost, comes back by itself, and has eve
   const forget = subscribe(account.id, (event) => heard.push(event))
   const unwatch = watch(account)
   const until = async (wanted: (event: MailEvent) => boolean) => {
-    for (let waited = 0; waited < 8_000 && !heard.some(wanted); waited += 20) await pause(20)
+    for (let waited = 0; waited < 20_000 && !heard.some(wanted); waited += 20) await pause(20)
     return heard.some(wanted)
   }
   await pause(500)
@@ -145,6 +146,39 @@ test('F1 the watch says that the line is lost, comes back by itself, and has eve
   expect(await until((event) => event.kind === 'message-arrived')).toBe(true)
   unwatch()
   forget()
+}, 60_000)
+
+test('a mail server that allows a reader two connections gets two, and the reader gets answers by turns', async () => {
+  const conf = join(data, 'conf', 'dovecot', 'dovecot.conf')
+  const before = readFileSync(conf, 'utf8')
+  writeFileSync(conf, before.replace(/mail_max_userip_connections = \d+/, 'mail_max_userip_connections = 2'))
+  await restartDovecot()
+  const account = await freshAccount()
+  const heard: MailEvent[] = []
+  const forget = subscribe(account.id, (event) => heard.push(event))
+  const unwatch = watch(account)
+  await expect.poll(() => heard.length).toBeGreaterThan(0)
+  await file(account, 'One')
+  const look = async () => {
+    const found = await readMatches(account, { mailboxId: inbox, filter: { unread: true } }, { position: 0, limit: 9 })
+    return [found.total, (await subjectsIn(account, inbox)).length]
+  }
+  expect(await look()).toEqual([1, 1])
+  expect(await look()).toEqual([1, 1])
+  expect(heard.filter(({ kind }) => kind === 'connection')).toEqual([])
+  unwatch()
+  forget()
+  closeConnections(account.id)
+
+  // Two other programs of theirs have both.
+  const others = ['phone', 'desk'].map((place) => ({ ...account, id: `${account.id}-${place}` }))
+  for (const other of others) await subjectsIn(other, inbox)
+  await expect(subjectsIn(account, inbox)).rejects.toMatchObject({ reason: 'mail-server-full' })
+  for (const { id } of others) closeConnections(id)
+  expect(await subjectsIn(account, inbox)).toEqual(['One'])
+  closeConnections(account.id)
+  writeFileSync(conf, before)
+  await restartDovecot()
 }, 60_000)
 
 test('one message came and another went: positions moved, so the state is another one in every window', async () => {

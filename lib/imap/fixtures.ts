@@ -86,6 +86,34 @@ export function slowRelayTo(port: number, delayMs: number, only = /(?:)/): Promi
   })
 }
 
+/** A relay that answers a command itself, once each time it is told to; null is no answer at all. `heard`: how many such commands came. */
+export type Interceptor = Relay & { heard: number; answerNext(command: RegExp, answer: string | null): void }
+
+export async function interceptorTo(port: number): Promise<Interceptor> {
+  let next: { command: RegExp; answer: string | null } | null = null
+  let counted = /^$/
+  const answering = (words: string, near: Socket, end: () => void): boolean => {
+    if (counted.test(words)) interceptor.heard += 1
+    if (!next?.command.test(words)) return false
+    const { answer } = next
+    next = null
+    if (answer === null) return true
+    const isBye = answer.startsWith('* BYE')
+    near.write(isBye ? `${answer}\r\n` : `${words.split(' ')[0]} ${answer}\r\n`, isBye ? end : undefined)
+    return true
+  }
+  const relay = await relayTo(port, (chunk, near) => near.write(chunk), answering)
+  const interceptor: Interceptor = Object.assign(relay, {
+    heard: 0,
+    answerNext(command: RegExp, answer: string | null) {
+      next = { command, answer }
+      counted = command
+      interceptor.heard = 0
+    },
+  })
+  return interceptor
+}
+
 /** A relay to a mail server that only counts. */
 export function countingRelayTo(port: number): Promise<Relay> {
   return relayTo(port, (chunk, near) => near.write(chunk))
@@ -94,8 +122,14 @@ export function countingRelayTo(port: number): Promise<Relay> {
 /** `open`: connections now; `most`: the most there ever were at once. */
 export type Relay = { port: number; open: number; most: number; close(): void }
 
-/** Stands between a client (`near`) and a mail server, and does with the server's bytes what it is told. */
-async function relayTo(port: number, pass: (chunk: Buffer, near: Socket, end: () => void) => void): Promise<Relay> {
+type Pass = (chunk: Buffer, near: Socket, end: () => void) => void
+type Answering = (words: string, near: Socket, end: () => void) => boolean
+
+/**
+ * Stands between a client (`near`) and a mail server, and does with the server's bytes what it is told. What the client
+ * says goes on to the server, unless it was answered.
+ */
+async function relayTo(port: number, pass: Pass, answering: Answering = () => false): Promise<Relay> {
   const relay = createServer((near) => {
     counted.open += 1
     counted.most = Math.max(counted.most, counted.open)
@@ -107,7 +141,10 @@ async function relayTo(port: number, pass: (chunk: Buffer, near: Socket, end: ()
       near.destroy()
       far.destroy()
     }
-    near.on('error', end).on('close', end).pipe(far)
+    near.on('error', end).on('close', end)
+    near.on('data', (chunk: Buffer) => {
+      if (!answering(chunk.toString('latin1'), near, end)) far.write(chunk)
+    })
     far.on('error', end).on('close', end)
     far.on('data', (chunk: Buffer) => pass(chunk, near, end))
   })
