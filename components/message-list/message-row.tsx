@@ -6,6 +6,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { isFlagged, isUnread as isRowUnread } from '@/lib/messages/rules/conversation'
 import type { MessageSummary } from '@/lib/messages/schema'
 import type { Settings } from '@/lib/settings/schema'
+import { LabelChips } from './label-chips'
 import type { RowWords } from './row-words'
 
 type Props = {
@@ -126,6 +127,7 @@ export function MessageRow({
               </span>
               {row.snippet && <span className="ps-2">{snippet}</span>}
             </span>
+            <LabelChips keywords={row.keywords} most={1} />
             {marks}
           </span>
         ) : (
@@ -134,11 +136,14 @@ export function MessageRow({
               {people}
               {marks}
             </span>
-            <span className="truncate text-sm">
-              <span dir="auto" className={weight}>
-                {words.subject}
+            <span className="flex min-w-0 items-center gap-1.5 text-sm">
+              <LabelChips keywords={row.keywords} most={2} />
+              <span className="min-w-0 truncate">
+                <span dir="auto" className={weight}>
+                  {words.subject}
+                </span>
+                {density === 'cosy' && row.snippet && <span className="ps-2">{snippet}</span>}
               </span>
-              {density === 'cosy' && row.snippet && <span className="ps-2">{snippet}</span>}
             </span>
             {density === 'roomy' && <span className="truncate text-sm">{snippet}</span>}
           </>

@@ -5,6 +5,7 @@ import { useIdentity } from '@/lib/identities/hooks'
 import { useMailboxes } from '@/lib/mailboxes/hooks'
 import type { Mailbox, Role } from '@/lib/mailboxes/schema'
 import { isFlagged } from '@/lib/messages/rules/conversation'
+import { labelsIn } from '@/lib/messages/rules/labels'
 import type { Address, MessageSummary } from '@/lib/messages/schema'
 import { datePrecision, wholeDate } from './day-words'
 
@@ -73,6 +74,7 @@ export function useRowWords(list: Mailbox): (row: MessageSummary) => RowWords {
       isFlagged(row) && words('starred'),
       has('$answered') && words('answered'),
       has('$forwarded') && words('forwarded'),
+      ...labelsIn(row.keywords).map((label) => words('labelled', { label })),
     ]
     return { ...said, name: name.filter(Boolean).join(', ') }
   }

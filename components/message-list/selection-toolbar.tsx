@@ -1,5 +1,5 @@
 'use client'
-import { Archive, Ban, FolderInput, Inbox, Mail, MailOpen, Star, Trash2, X } from 'lucide-react'
+import { Archive, Ban, FolderInput, Inbox, Mail, MailOpen, Star, Tag, Trash2, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Toolbar } from 'react-aria-components/Toolbar'
 import { IconButton } from '@/components/ui/icon-button'
@@ -57,6 +57,7 @@ export function SelectionToolbar({ mailbox, rows, count, ids, actions, onClear }
         keys="s"
         onPress={() => actions.flag(ids, '$flagged', !isAllStarred)}
       />
+      <IconButton icon={Tag} label={words('labelThese')} keys="l" onPress={() => actions.label(ids)} />
       <IconButton icon={FolderInput} label={words('move')} keys="v" onPress={() => actions.move(ids)} />
     </Toolbar>
   )

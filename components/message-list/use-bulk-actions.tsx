@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { MailboxPicker } from '@/components/mailbox-list/lazy-picker'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { lazily } from '@/components/ui/lazily'
 import { toast } from '@/components/ui/toast'
 import { deletesForGood, mailboxWithRole } from '@/lib/mailboxes/rules'
 import type { Mailbox } from '@/lib/mailboxes/schema'
@@ -11,6 +12,8 @@ import { isEverywhere } from '@/lib/messages/rules/place'
 import type { MessageView } from '@/lib/messages/schema'
 import type { MailActions } from './use-mail-actions'
 
+const LabelPicker = lazily(() => import('./label-picker').then((module) => module.LabelPicker))
+
 type Whole = { mailbox: Mailbox | null; mailboxes: Mailbox[]; view: MessageView | null; total: number; onDone(): void }
 
 /** The same actions as on single messages, on all that a view has, whatever of it is loaded. */
@@ -18,12 +21,12 @@ export function useBulkActions({ mailbox, mailboxes, view, total, onDone }: Whol
   const words = useTranslations('list')
   const common = useTranslations('common')
   const change = useBulkChange()
-  const [question, setQuestion] = useState<'move' | 'expunge' | null>(null)
+  const [question, setQuestion] = useState<'move' | 'label' | 'expunge' | null>(null)
 
-  const perform = (verb: BulkVerb) => {
+  const perform = (verb: BulkVerb, ...others: BulkVerb[]) => {
     setQuestion(null)
     if (!view) return
-    if (change(view, verb)) onDone()
+    if (change(view, verb, ...others)) onDone()
     else toast({ message: words('bulkBusy'), tone: 'danger' })
   }
   const sendTo = (target: Mailbox | undefined, missing: string) => {
@@ -44,6 +47,7 @@ export function useBulkActions({ mailbox, mailboxes, view, total, onDone }: Whol
     report: (_, isSpam) => sendTo(mailboxWithRole(mailboxes, isSpam ? 'junk' : 'inbox'), words('noJunk')),
     flag: (_, keyword, on) => perform({ kind: 'flag', keyword, on }),
     move: () => setQuestion('move'),
+    label: () => setQuestion('label'),
     question:
       question === 'move' ? (
         <MailboxPicker
@@ -51,6 +55,17 @@ export function useBulkActions({ mailbox, mailboxes, view, total, onDone }: Whol
           mailboxes={mailboxes}
           isAllowed={({ id, maySelect }) => maySelect && (id !== mailbox?.id || isEverywhere(view?.filter))}
           onPick={(target) => sendTo(target ?? undefined, words('moveNone'))}
+          onClose={() => setQuestion(null)}
+        />
+      ) : question === 'label' && mailbox ? (
+        <LabelPicker
+          title={words('labelTitle', { count: total })}
+          mailboxId={mailbox.id}
+          worn={[]}
+          onLabels={(changes) => {
+            const [first, ...others] = [...changes].map(([keyword, on]) => ({ kind: 'flag', keyword, on }) as const)
+            if (first) perform(first, ...others)
+          }}
           onClose={() => setQuestion(null)}
         />
       ) : (

@@ -4,10 +4,12 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { MailboxPicker } from '@/components/mailbox-list/lazy-picker'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { lazily } from '@/components/ui/lazily'
 import { toast } from '@/components/ui/toast'
 import { deletesForGood, mailboxWithRole } from '@/lib/mailboxes/rules'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { useChangeMessages } from '@/lib/messages/hooks/change'
+import { keywordsKnown, wornByAll } from '@/lib/messages/hooks/labels'
 import { type SparseView, viewKey } from '@/lib/messages/hooks/view'
 import { flagIds, wholeIds } from '@/lib/messages/rules/conversation'
 import { mailboxIdOf } from '@/lib/messages/rules/place'
@@ -22,11 +24,15 @@ export type MailActions = {
   report(ids: MessageId[], isSpam: boolean): void
   flag(ids: MessageId[], keyword: '$seen' | '$flagged', on: boolean): void
   move(ids: MessageId[]): void
+  /** Asks which labels, and puts them on or takes them off. */
+  label(ids: MessageId[]): void
   /** The question that stands on the screen, if any. */
   question: ReactNode
 }
 
-type Question = { kind: 'move' | 'expunge'; ids: MessageId[] }
+const LabelPicker = lazily(() => import('./label-picker').then((module) => module.LabelPicker))
+
+type Question = { kind: 'move' | 'label' | 'expunge'; ids: MessageId[] }
 
 /**
  * What can be done to messages of a mailbox; in a list of conversations, to all messages of theirs in it. `onDone` hears
@@ -73,6 +79,7 @@ export function useMailActions(mailbox: Mailbox | null, mailboxes: Mailbox[], on
       for (const portion of inPortions(differing)) mutate({ kind: 'flag', ids: portion, keyword, on })
     },
     move: (ids) => setQuestion({ kind: 'move', ids: whole(ids) }),
+    label: (ids) => setQuestion({ kind: 'label', ids: whole(ids) }),
     question:
       question?.kind === 'move' ? (
         <MailboxPicker
@@ -82,6 +89,19 @@ export function useMailActions(mailbox: Mailbox | null, mailboxes: Mailbox[], on
           onPick={(target) => {
             setQuestion(null)
             sendTo(question.ids, target ?? undefined, words('moveNone'))
+          }}
+          onClose={() => setQuestion(null)}
+        />
+      ) : question?.kind === 'label' && mailbox ? (
+        <LabelPicker
+          title={words('labelTitle', { count: question.ids.length })}
+          mailboxId={mailbox.id}
+          worn={wornByAll(cache, question.ids)}
+          onLabels={(changes) => {
+            for (const [keyword, on] of changes) {
+              const differing = question.ids.filter((id) => keywordsKnown(cache, id)?.includes(keyword) !== on)
+              for (const ids of inPortions(differing)) mutate({ kind: 'flag', ids, keyword, on })
+            }
           }}
           onClose={() => setQuestion(null)}
         />

@@ -103,5 +103,6 @@ export function useMailCommands({ mailbox, targets, rows, actions, selection, fo
     enabled,
     run: () => actions.flag(targets, '$seen', true),
   })
+  useCommand({ id: 'label', group, keys: 'l', label: words('labelThese'), enabled, run: () => actions.label(targets) })
   useCommand({ id: 'move', group, keys: 'v', label: words('move'), enabled, run: () => actions.move(targets) })
 }

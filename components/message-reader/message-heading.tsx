@@ -1,6 +1,8 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
 import { datePrecision, wholeDate } from '@/components/message-list/day-words'
+import { LabelChips } from '@/components/message-list/label-chips'
+import { labelsIn } from '@/lib/messages/rules/labels'
 import type { Message } from '@/lib/messages/schema'
 import { People } from './people'
 
@@ -42,6 +44,11 @@ export function MessageHeading({ message }: { message: Message }) {
           {format.dateTime(received, { ...datePrecision(received, new Date()), hour: '2-digit', minute: '2-digit' })}
         </time>
       </div>
+      {labelsIn(message.keywords).length > 0 && (
+        <div className="flex flex-wrap gap-1.5">
+          <LabelChips keywords={message.keywords} />
+        </div>
+      )}
       <dl className="flex flex-col gap-0.5">
         {message.from.length > 1 && <People label={words('from')} people={message.from} />}
         {isSentByOther && <People label={words('sender')} people={message.sender} />}

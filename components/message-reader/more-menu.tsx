@@ -8,9 +8,12 @@ import { useCompose } from '@/lib/drafts/hooks/compose'
 import type { Message } from '@/lib/messages/schema'
 import { HeadersDialog } from './headers-dialog'
 import { SourceDialog } from './source-dialog'
+import type { ReaderAction } from './use-reader-actions'
+
+type Props = { message: Message; label: ReaderAction; onPrint(): void }
 
 /** What is done now and then. */
-export function MoreMenu({ message, onPrint }: { message: Message; onPrint(): void }) {
+export function MoreMenu({ message, label, onPrint }: Props) {
   const words = useTranslations('reader')
   const compose = useCompose()
   const [shown, setShown] = useState<'headers' | 'source' | null>(null)
@@ -26,6 +29,7 @@ export function MoreMenu({ message, onPrint }: { message: Message; onPrint(): vo
           },
         ]
       : []),
+    { id: 'label', label: label.label, icon: label.icon, run: label.run },
     { id: 'print', label: words('print'), icon: Printer, run: onPrint },
     { id: 'headers', label: words('showHeaders'), icon: List, run: () => setShown('headers') },
     { id: 'source', label: words('showSource'), icon: Code, run: () => setShown('source') },

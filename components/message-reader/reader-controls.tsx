@@ -25,7 +25,7 @@ export function ReaderControls({ message, mailbox, mailboxes, isPhone, onClose, 
   const print = usePrint()
   const onDone = () => (onNext && !isPhone ? onNext() : onClose())
   const actions = useReaderActions({ message, mailbox, mailboxes, onDone, onClose })
-  const more = <MoreMenu message={message} onPrint={() => print(message)} />
+  const more = <MoreMenu message={message} label={actions.by.label} onPrint={() => print(message)} />
   return (
     <>
       <ReaderToolbar

@@ -40,6 +40,7 @@ export function ReaderToolbar({ actions, isPhone, more, onClose, onNext, onPrevi
           {!isPhone && <ActionButton action={actions.by.delete} />}
           <ActionButton action={actions.by.junk} />
           <ActionButton action={actions.by.unread} />
+          {!isPhone && <ActionButton action={actions.by.label} />}
           {!isPhone && <ActionButton action={actions.by.move} />}
           <ActionButton action={actions.by.star} />
           {more}

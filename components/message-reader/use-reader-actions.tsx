@@ -11,6 +11,7 @@ import {
   ReplyAll,
   ShieldCheck,
   Star,
+  Tag,
   Trash2,
 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
@@ -24,7 +25,7 @@ import type { Message } from '@/lib/messages/schema'
 
 export type ReaderAction = { id: string; label: string; icon: LucideIcon; keys: string; isOn?: boolean; run(): void }
 
-type Verb = 'reply' | 'reply-all' | 'forward' | 'archive' | 'delete' | 'junk' | 'unread' | 'star' | 'move'
+type Verb = 'reply' | 'reply-all' | 'forward' | 'archive' | 'delete' | 'junk' | 'unread' | 'star' | 'label' | 'move'
 export type ReaderActions = { by: Record<Verb, ReaderAction>; question: ReactNode }
 
 type Given = { message: Message; mailbox: Mailbox; mailboxes: Mailbox[]; onDone(): void; onClose(): void }
@@ -35,6 +36,7 @@ type Given = { message: Message; mailbox: Mailbox; mailboxes: Mailbox[]; onDone(
  */
 export function useReaderActions({ message, mailbox, mailboxes, onDone, onClose }: Given): ReaderActions {
   const words = useTranslations('reader')
+  const list = useTranslations('list')
   const compose = useCompose()
   const act = useMailActions(mailbox, mailboxes, onDone)
   const { mutate } = useChangeMessages()
@@ -77,6 +79,7 @@ export function useReaderActions({ message, mailbox, mailboxes, onDone, onClose 
       isOn: isStarred,
       run: () => flag('$flagged', !isStarred),
     },
+    label: { id: 'label', label: list('labelThese'), icon: Tag, keys: 'l', run: () => act.label(ids) },
     move: { id: 'move', label: words('move'), icon: FolderInput, keys: 'v', run: () => act.move(ids) },
   }
   return { by, question: act.question }

@@ -2,8 +2,10 @@
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useState } from 'react'
 import { useMailboxName } from '@/components/mailbox-list/mailbox-names'
+import { useMailLocation } from '@/components/shell/navigation'
 import { useCompletions } from '@/lib/contacts/hooks'
 import { useMailboxes } from '@/lib/mailboxes/hooks'
+import { useLabels } from '@/lib/messages/hooks/labels'
 import { completed, ofPeople, operators, states, type Typing, typingAt } from '@/lib/messages/rules/completion'
 
 type Option = { id: string; operator: string; value: string; shown: string; hint: string }
@@ -85,7 +87,7 @@ export function SearchCompletions({ id, box, text, onComplete, onActive, onClose
             event.preventDefault()
             choose(option)
           }}
-          className={`flex min-h-9 cursor-default items-baseline gap-3 rounded-md px-2.5 py-1.5 coarse:min-h-11 ${at === active ? 'bg-selected' : 'hover:bg-hover'}`}
+          className={`flex min-h-9 cursor-default items-center gap-3 rounded-md px-2.5 py-1.5 coarse:min-h-11 ${at === active ? 'bg-selected' : 'hover:bg-hover'}`}
         >
           <span dir="auto" className="min-w-0 truncate">
             {option.shown}
@@ -101,11 +103,15 @@ function useOptions(typing: Typing | null): Option[] {
   const words = useTranslations('search')
   const nameOf = useMailboxName()
   const { operator = '', typed = '' } = typing ?? {}
+  const { mailboxId } = useMailLocation()
   const isOfPeople = ofPeople.includes(operator)
   const { data: mailboxes } = useMailboxes()
   const { data: people = [] } = useCompletions(
     typed,
     typing !== null && (isOfPeople || (!operator && typed.length > 1)),
+  )
+  const { data: labels } = useLabels(
+    operator === 'label' || operator === 'etiqueta' ? (mailboxId ?? undefined) : undefined,
   )
   if (!typing) return []
 
@@ -129,7 +135,7 @@ function useOptions(typing: Typing | null): Option[] {
         return { id: value, operator, value, shown: `is:${value}`, hint: words(`hints.${value}`) }
       })
     case 'has':
-      return begins('attachment') || 'attachment'.startsWith(typed)
+      return 'attachment'.startsWith(typed.toLowerCase())
         ? [{ id: 'a', operator, value: 'attachment', shown: 'has:attachment', hint: words('hints.attachment') }]
         : []
     case 'in':
@@ -143,6 +149,12 @@ function useOptions(typing: Typing | null): Option[] {
           shown: nameOf(mailbox),
           hint: '',
         }))
+        .slice(0, most)
+    case 'label':
+    case 'etiqueta':
+      return (labels?.labels ?? [])
+        .filter(begins)
+        .map((label) => ({ id: label, operator, value: label, shown: label, hint: '' }))
         .slice(0, most)
     default:
       return []

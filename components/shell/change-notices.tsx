@@ -24,8 +24,10 @@ export function ChangeNotices() {
       if (change.kind === 'expunge') return words('didExpunge', { count })
       if (change.kind === 'flag') {
         // One star or one read mark shows on its row; only many at once deserve a sentence.
-        if (count === 1) return null
+        if (count === 1 && change.keyword.startsWith('$')) return null
         if (change.keyword === '$seen') return words(change.on ? 'didRead' : 'didUnread', { count })
+        if (!change.keyword.startsWith('$'))
+          return words(change.on ? 'didLabel' : 'didUnlabel', { count, label: change.keyword })
         return change.keyword === '$flagged' ? words(change.on ? 'didStar' : 'didUnstar', { count }) : null
       }
       const to = data?.mailboxes.find(({ id }) => id === change.to)

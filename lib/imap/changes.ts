@@ -5,6 +5,7 @@ import type { MailboxId } from '@/lib/mailboxes/schema'
 import type { Address, Keyword, MessageId } from '@/lib/messages/schema'
 import { said } from './failures'
 import { flagOf } from './keywords'
+import { requireRoom } from './labels'
 import { packMessageId, pathOf, unpackMessageId } from './message-id'
 import { type OpenMailbox, withMailbox } from './pool'
 import { addressesOf } from './rows'
@@ -18,7 +19,8 @@ export async function setKeywords(
   change: { add?: Keyword[]; remove?: Keyword[] },
 ): Promise<void> {
   for (const { path, uidValidity, uids } of byMailbox(ids)) {
-    await withMailbox(account, { path, uidValidity }, async ({ client }) => {
+    await withMailbox(account, { path, uidValidity }, async ({ client, mailbox }) => {
+      requireRoom(mailbox, change.add)
       if (change.add?.length) said(await client.messageFlagsAdd(uids, change.add.map(flagOf), { uid: true }))
       if (change.remove?.length) said(await client.messageFlagsRemove(uids, change.remove.map(flagOf), { uid: true }))
     })

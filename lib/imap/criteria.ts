@@ -1,7 +1,7 @@
 import 'server-only'
 import { Problem } from '@/lib/errors'
 import type { Query } from '@/lib/messages/rules/query'
-import { keyword } from '@/lib/messages/schema'
+import { label, systemKeyword } from '@/lib/messages/schema'
 import { flagOf } from './keywords'
 import type { OpenMailbox } from './pool'
 import { atom, type Token, text } from './raw'
@@ -77,7 +77,7 @@ function anyOf([first = [], ...others]: Token[][]): Token[] {
 }
 
 function withFlag(named: string, on: boolean): Token[] {
-  const ours = keyword.safeParse(named.toLowerCase()).data
+  const ours = systemKeyword.safeParse(named.toLowerCase()).data ?? label.safeParse(named).data
   const flag = ours ? flagOf(ours) : named
   if (flag.startsWith('\\')) return [atom(`${on ? '' : 'UN'}${flag.slice(1).toUpperCase()}`)]
   return [atom(on ? 'KEYWORD' : 'UNKEYWORD'), atom(flag)]

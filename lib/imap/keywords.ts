@@ -1,7 +1,10 @@
-import type { Keyword } from '@/lib/messages/schema'
+import iconv from 'iconv-lite'
+import { type Keyword, label, systemKeyword } from '@/lib/messages/schema'
+
+type SystemKeyword = (typeof systemKeyword.options)[number]
 
 // JMAP's spelling on our side (RFC 8621, section 4.1.1), IMAP's on the server's.
-const flags: Record<Keyword, string> = {
+const flags: Record<SystemKeyword, string> = {
   $seen: '\\Seen',
   $flagged: '\\Flagged',
   $answered: '\\Answered',
@@ -11,15 +14,29 @@ const flags: Record<Keyword, string> = {
   $notjunk: '$NotJunk',
 }
 
-const keywords = new Map(
-  (Object.entries(flags) as [Keyword, string][]).map(([keyword, flag]) => [flag.toLowerCase(), keyword]),
+const keywords = new Map<string, SystemKeyword>(
+  systemKeyword.options.map((keyword) => [flags[keyword].toLowerCase(), keyword]),
 )
 
+/**
+ * A keyword as IMAP has it. A label's letters beyond ASCII are written in modified UTF-7 and its spaces as underscores,
+ * as Thunderbird does it: a flag is an atom (RFC 3501, section 9).
+ */
 export function flagOf(keyword: Keyword): string {
-  return flags[keyword]
+  const system = systemKeyword.safeParse(keyword).data
+  return system ? flags[system] : iconv.encode(keyword.replaceAll(' ', '_'), 'utf-7-imap').toString('latin1')
 }
 
-/** The keywords among these flags that the product knows. Flags are case-insensitive. */
+// Flags of other programs that say nothing to a person.
+const others = new Set(['junk', 'nonjunk', 'notjunk', 'forwarded', 'mdnsent', 'old', 'redirected', 'unwanted'])
+
+/** The keywords among these flags: those the product knows, and labels. */
 export function keywordsOf(set: Iterable<string> | undefined): Keyword[] {
-  return [...(set ?? [])].flatMap((flag) => keywords.get(flag.toLowerCase()) ?? [])
+  return [...(set ?? [])].flatMap((flag) => keywords.get(flag.toLowerCase()) ?? labelOf(flag) ?? [])
+}
+
+function labelOf(flag: string): Keyword | undefined {
+  if (flag.startsWith('\\') || flag.startsWith('$') || others.has(flag.toLowerCase())) return undefined
+  const name = flag.includes('&') ? iconv.decode(Buffer.from(flag, 'latin1'), 'utf-7-imap') : flag
+  return label.safeParse(name.replaceAll('_', ' ')).data
 }

@@ -5,6 +5,7 @@ import type { MailboxId } from '@/lib/mailboxes/schema'
 import type { BulkResult, Keyword, MessageSet } from '@/lib/messages/schema'
 import { said } from './failures'
 import { flagOf } from './keywords'
+import { requireRoom } from './labels'
 import { packMailboxId, pathOf } from './message-id'
 import { type OpenMailbox, withMailbox } from './pool'
 import { atom } from './raw'
@@ -19,6 +20,7 @@ export function setKeywordOfSet(
   // Outlives a broken line: what was changed before it broke is part of the answer.
   let changing: number[] | null = null
   return withSet(account, set, async (open) => {
+    if (on) requireRoom(open.mailbox, [keyword])
     changing ??= await members(open, set, lacking(keyword, on))
     for (const uids of setsOfUids(changing)) {
       const flags = [flagOf(keyword)]

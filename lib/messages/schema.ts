@@ -9,9 +9,23 @@ export const messageId = z
   .brand<'MessageId'>()
 export type MessageId = z.infer<typeof messageId>
 
+/** A keyword of the reader's own: letters, digits, spaces, dots and hyphens, at most 50 characters. */
+export const label = z
+  .string()
+  .max(50)
+  .regex(/^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} .-]*[\p{L}\p{M}\p{N}.-])?$/u)
+  .brand<'Label'>()
+export type Label = z.infer<typeof label>
+
 /** JMAP spelling; lib/imap translates to \Seen and friends. */
-export const keyword = z.enum(['$seen', '$flagged', '$answered', '$forwarded', '$draft', '$junk', '$notjunk'])
+export const systemKeyword = z.enum(['$seen', '$flagged', '$answered', '$forwarded', '$draft', '$junk', '$notjunk'])
+
+/** What a message is marked with: by the product, or by its reader. */
+export const keyword = z.union([systemKeyword, label])
 export type Keyword = z.infer<typeof keyword>
+
+/** The labels that are in use. */
+export const labelList = z.object({ labels: z.array(label) })
 
 /** A mailbox address with its display name ('' when it has none). */
 export const address = z.object({ name: z.string(), email: z.string() })

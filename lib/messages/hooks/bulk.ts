@@ -54,16 +54,21 @@ export function cancelBulk(): void {
   if (running) show({ ...running, isCancelled: true })
 }
 
-/** Changes all that a view has, whatever of it is loaded. One at a time: false when another goes on. */
-export function useBulkChange(): (view: MessageView, verb: BulkVerb) => boolean {
+/**
+ * Changes all that a view has, whatever of it is loaded, by one verb or several after each other. One at a time: false
+ * when another goes on.
+ */
+export function useBulkChange(): (view: MessageView, verb: BulkVerb, ...others: BulkVerb[]) => boolean {
   const cache = useQueryClient()
   return useCallback(
-    (view, verb) => {
+    (view, verb, ...others) => {
       if (running) return false
       void changeAll(cache, verb, async () => {
         const { sets } = await call(`/api/messages/whole?${viewParameters(view)}`, wholeView)
-        const to = 'to' in verb ? verb.to : null
-        return sets.filter(({ mailboxId }) => mailboxId !== to).map((set) => ({ set, verb }))
+        const isThere = (each: BulkVerb, { mailboxId }: MessageSet) => 'to' in each && each.to === mailboxId
+        return [verb, ...others].flatMap((each) =>
+          sets.filter((set) => !isThere(each, set)).map((set) => ({ set, verb: each })),
+        )
       })
       return true
     },

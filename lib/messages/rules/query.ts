@@ -1,3 +1,5 @@
+import { label } from '../schema'
+
 /** What a search asks for, as a tree. Words match without regard to case; all of an `and` must match, one of an `or`. */
 export type Query =
   | { kind: 'and' | 'or'; parts: Query[] }
@@ -157,8 +159,10 @@ function stateOf(operator: string, text: string): Query | null {
   const value = text.toLowerCase()
   if (operator === 'has' || operator === 'tiene')
     return /^(attachments?|adjuntos?)$/.test(value) ? { kind: 'attachment' } : null
-  if (operator === 'label')
-    return /^[A-Za-z0-9$_.-]{1,60}$/.test(text) ? { kind: 'keyword', keyword: text, on: true } : null
+  if (operator === 'label' || operator === 'etiqueta')
+    return /^\$?[A-Za-z0-9_.-]{1,60}$/.test(text) || label.safeParse(text).success
+      ? { kind: 'keyword', keyword: text.replaceAll('_', ' '), on: true }
+      : null
   const state = operator === 'is' && Object.hasOwn(states, value) ? states[value] : undefined
   return state ? { kind: 'keyword', ...state } : null
 }
