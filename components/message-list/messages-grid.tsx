@@ -45,7 +45,7 @@ export function MessagesGrid({ mailbox, view, openId, density, selection, active
   const wantsFocus = useRef(false)
   useEffect(() => {
     if (!wantsFocus.current) return
-    const row = box.current?.querySelector<HTMLElement>(`[data-position="${active}"]`)
+    const row = box.current?.querySelector<HTMLElement>(`[data-position="${reachable}"]`)
     if (!row) return
     wantsFocus.current = false
     row.focus({ preventScroll: true })
@@ -56,12 +56,12 @@ export function MessagesGrid({ mailbox, view, openId, density, selection, active
   rowAt.current = view.rowAt
   const shownId = useRef<MessageId | null>(null)
   useLayoutEffect(() => {
-    const id = rowAt.current(active)?.id ?? null
+    const id = rowAt.current(reachable)?.id ?? null
     if (box.current?.contains(document.activeElement)) wantsFocus.current = true
     const isSame = id !== null && id === shownId.current
     shownId.current = id
-    if (!isSame) show(active)
-  }, [active, show])
+    if (!isSame) show(reachable)
+  }, [reachable, show])
 
   const go = (position: number, isRange: boolean) => {
     const next = Math.max(0, Math.min(total - 1, position))
