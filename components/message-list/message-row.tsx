@@ -49,7 +49,8 @@ export function MessageRow({
 
   const people = (
     <span className="flex min-w-0 items-baseline gap-1.5">
-      <span dir="auto" className={`min-w-0 truncate ${weight}`}>
+      {/* Several people stand in the order they wrote, whichever way their names are read. */}
+      <span {...(words.count ? {} : { dir: 'auto' })} className={`min-w-0 truncate ${weight}`}>
         {words.people}
       </span>
       {words.count && (

@@ -38,7 +38,7 @@ export function useRowWords(list: Mailbox): (row: MessageSummary) => RowWords {
       const isAlone = conversation.participants.length === 1
       const saidAs = (person: Address) =>
         person.email.toLowerCase() === me ? words('me') : isAlone ? calledOf(person) : shortNameOf(person)
-      return conversation.participants.map(saidAs).join(', ')
+      return conversation.participants.map((person) => isolated(saidAs(person))).join(', ')
     }
     const shown = (isOurs ? to : from).map(calledOf).filter(Boolean)
     if (shown.length === 0) return words(isOurs ? 'noRecipient' : 'noSender')
@@ -85,6 +85,13 @@ function shortNameOf(person: Address): string {
   const name = calledOf(person)
   const [first = name] = name.split(' ')
   return name.includes(',') || name.includes('@') || first.length < 3 || first.endsWith('.') ? name : first
+}
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufefc]/
+
+/** A name that is read from the right does not turn round those beside it (Unicode's FSI and PDI). */
+function isolated(name: string): string {
+  return rightToLeft.test(name) ? `\u2068${name}\u2069` : name
 }
 
 function calledOf({ name, email }: Address): string {
