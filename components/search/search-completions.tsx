@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
 import { useMailboxName } from '@/components/mailbox-list/mailbox-names'
 import { useMailLocation } from '@/components/shell/navigation'
 import { useCompletions } from '@/lib/contacts/hooks'
@@ -49,7 +49,8 @@ export function SearchCompletions({ id, box, text, onComplete, onActive, onClose
 
   useEffect(() => onActive(active >= 0 && isShown ? `${id}-${active}` : undefined), [active, id, isShown, onActive])
 
-  useEffect(() => {
+  // With what is on the screen, not after it: a key may follow at once.
+  useLayoutEffect(() => {
     const input = box.current
     if (!input || !isShown) return
     const onKey = (event: KeyboardEvent) => {
