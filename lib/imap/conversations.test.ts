@@ -11,6 +11,7 @@ import { readConversations } from './conversations'
 import { accountAt, aRawMessage, relayWithout } from './fixtures'
 import { mailboxIdOfRole } from './mailboxes'
 import { packMailboxId } from './message-id'
+import { withMailbox } from './pool'
 
 const inbox = packMailboxId('INBOX')
 let instance: Instance
@@ -33,8 +34,10 @@ function correspondence(account: Account) {
   const run = `${Date.now()}.${Math.random().toString(36).slice(2)}`
   const idOf = (name: string) => `<${name}.${run}@list.example>`
   const names = new Map<MessageId, string>()
+  let minute = 0
   return {
     async file(name: string, { answers = '', from = 'Ana', keywords = [], into = inbox }: Letter = {}) {
+      const date = new Date(Date.UTC(2026, 2, 1, 12, ++minute))
       const references = answers.split(' ').filter(Boolean).map(idOf).join(' ')
       const said = [`Message-ID: ${idOf(name)}`, ...(references ? [`References: ${references}`] : [])].join('\r\n')
       const raw = Buffer.from(
@@ -43,7 +46,7 @@ function correspondence(account: Account) {
           .replace(/^Message-ID: .*$/m, said)
           .replace(/^From: .*$/m, `From: ${from} <${from.toLowerCase()}@example.org>`),
       )
-      const id = await append(account, { mailboxId: into, raw, keywords, messageIdHeader: idOf(name) })
+      const id = await append(account, { mailboxId: into, raw, keywords, messageIdHeader: idOf(name), date })
       if (!id) throw new Error('not filed')
       names.set(id, name)
       return id
@@ -59,6 +62,11 @@ function correspondence(account: Account) {
       return { ...window, rows: rows.join(' '), unread: unread.join(' '), flagged: flagged.join(' ') }
     },
   }
+}
+
+/** The list comes to be this; on a busy machine a quarter of a second may not be enough to thread it. */
+async function settles(mail: ReturnType<typeof correspondence>, rows: string) {
+  await expect.poll(async () => (await mail.shown()).rows).toBe(rows)
 }
 
 describe.each([
@@ -84,8 +92,8 @@ describe.each([
     await mail.file('y')
     await mail.file('c', { answers: 'a b', from: 'Ana' })
 
+    await settles(mail, 'abc y x')
     const list = await mail.shown()
-    expect(list.rows).toBe('abc y x')
     expect(list.total).toBe(3)
     expect(list.unread).toBe('c y ')
     expect(list.flagged).toBe('b')
@@ -104,7 +112,7 @@ describe.each([
     const a = await mail.file('a')
     const x = await mail.file('x')
     const b = await mail.file('b', { answers: 'a' })
-    expect((await mail.shown()).rows).toBe('ab x')
+    await settles(mail, 'ab x')
     const before = await mail.shown()
 
     await setKeywords(account, [a, x], { add: ['$seen'] })
@@ -113,15 +121,15 @@ describe.each([
     expect(read.queryState, 'no row has moved').toBe(before.queryState)
 
     await mail.file('y', { answers: 'x' })
-    expect((await mail.shown()).rows).toBe('xy ab')
+    await settles(mail, 'xy ab')
     await expunge(account, [b])
+    await settles(mail, 'xy a')
     const left = await mail.shown()
-    expect(left.rows).toBe('xy a')
     expect(left.queryState).not.toBe(before.queryState)
     await expunge(account, [a])
-    expect((await mail.shown()).rows).toBe('xy')
+    await settles(mail, 'xy')
     await mail.file('c', { answers: 'a b' })
-    expect((await mail.shown()).rows, 'what it answers is gone').toBe('c xy')
+    await settles(mail, 'c xy') // what it answers is gone
   })
 })
 
@@ -147,18 +155,20 @@ test('my answers in Sent and what was filed elsewhere are counted once they are 
     })
   }
 
-  expect(await told()).toEqual(['b 2 Ana', 'z 1'])
-  await expect.poll(() => news).toEqual([{ kind: 'messages-changed', mailboxId: inbox }])
+  expect((await told())[0]).not.toBe('b 4 Me Ana Luis')
+  await expect.poll(() => news.length).toBeGreaterThan(0)
+  expect(news[0]).toEqual({ kind: 'messages-changed', mailboxId: inbox })
+  // Its four messages in the order of their arrival; a copy is not another message.
+  await expect.poll(told).toEqual(['b 4 Me Ana Luis', 'z 1'])
   const [first] = (await mail.shown()).messages
-  expect(first?.conversation?.participants.map(({ name }) => name).sort()).toEqual(['Ana', 'Luis', 'Me'])
-  expect(first?.conversation?.count, 'a copy is not another message').toBe(4)
   expect(first?.conversation?.ids.length, 'what is elsewhere is not acted upon').toBe(2)
+  const { length } = news
   await pause(1_500)
-  expect(news.length, 'what is known is not told again').toBe(1)
+  expect(news.length, 'what is known is not told again').toBe(length)
 
   await mail.file('mine', { from: 'Me', answers: 'z', into: sent })
   await mail.shown()
-  await expect.poll(() => news.length, { timeout: 5_000 }).toBe(2)
+  await expect.poll(() => news.length, { timeout: 5_000 }).toBe(length + 1)
   expect((await told()).at(1), 'an answered message is a conversation').toBe('z 2 Ana Me')
   end()
 })
@@ -166,35 +176,27 @@ test('my answers in Sent and what was filed elsewhere are counted once they are 
 test('a mailbox that is not threaded yet is shown at once, and is told to have changed when it is', async () => {
   const account = accountAt(instance, await newAccount(instance))
   const mail = correspondence(account)
+  for (let at = 0; at < 63; at++) await mail.file(`x${at}`)
+  await withMailbox(account, { path: 'INBOX' }, async ({ client }) => {
+    for (let times = 0; times < 5; times++) await client.messageCopy('1:*', 'INBOX')
+  })
   await mail.file('a')
-  const many = Buffer.from('x')
-  for (let at = 0; at < 40; at++) {
-    await Promise.all(
-      Array.from({ length: 50 }, () =>
-        append(account, {
-          mailboxId: inbox,
-          raw: Buffer.concat([aRawMessage('x'), many]),
-          keywords: [],
-          messageIdHeader: '',
-        }),
-      ),
-    )
-  }
+  await mail.file('y')
   await mail.file('b', { answers: 'a' })
   const news: MailEvent[] = []
   const end = subscribe(account.id, (event) => news.push(event))
 
   const first = await mail.shown(0, 2)
-  expect([first.rows, first.total]).toEqual(['b ?', 2_002])
+  expect([first.rows, first.total]).toEqual(['b y', 2_019])
   await expect.poll(() => news).toEqual([{ kind: 'messages-changed', mailboxId: inbox }])
   const then = await mail.shown(0, 2)
-  expect([then.rows, then.total]).toEqual(['ab ?', 2_001])
+  expect([then.rows, then.total]).toEqual(['ab y', 2_018])
   expect(then.queryState).not.toBe(first.queryState)
 
   await mail.file('c', { answers: 'b' })
   expect((await mail.shown(0, 2)).rows, 'an arrival does not wait either').toBe('c ab')
   await expect.poll(() => news.length).toBe(2)
-  expect((await mail.shown(0, 2)).rows).toBe('abc ?')
+  expect((await mail.shown(0, 2)).rows).toBe('abc y')
   await mail.shown(0, 2)
   expect(news.length, 'what is known is not told again').toBe(2)
   end()
