@@ -56,6 +56,15 @@ test('a conversation is one row, is archived as a whole and brought back by undo
   await expect(picnic).toHaveAccessibleName(/^1 unread, Rosa, me, Luis, 3 messages, /)
   expect(await subjects('INBOX')).toEqual(['Alone', ...whole])
   expect(await subjects('Archive')).toEqual([])
+
+  // Read, it is filed as a whole too, and what takes its place is opened.
+  await picnic.getByText('Re: Picnic at ten').click()
+  const region = page.getByRole('region', { name: 'Message', exact: true })
+  await expect(region.getByRole('button', { name: /^2 earlier messages/ })).toBeVisible()
+  await region.getByRole('button', { name: 'Archive' }).click()
+  await expect(region.getByRole('heading', { name: 'Alone' })).toBeVisible()
+  await expect.poll(() => subjects('Archive')).toEqual(whole)
+  expect(await subjects('INBOX')).toEqual(['Alone'])
 })
 
 test('a conversation is read and starred as one, an answer to it takes it to the top, and messages are single again by choice', async ({
@@ -66,10 +75,13 @@ test('a conversation is read and starred as one, an answer to it takes it to the
   const to = person.email
   await imap.append('INBOX', letter(to, 'k', { subject: 'Keys', text: 'Who has them?' }))
   await imap.append('INBOX', letter(to, 'l', { subject: 'Re: Keys', answers: 'k', text: 'Not me.' }))
+  const mine = { from: `Me <${to}>`, subject: 'Re: Yoga', answers: 'y' }
+  await imap.append('Sent', letter('rosa@elsewhere.test', 's', mine), '\\Seen')
   await imap.append('INBOX', letter(to, 'y', { subject: 'Yoga' }), '\\Seen')
   await expect(rows(page).first()).toContainText('Yoga')
   await expect(rows(page)).toHaveCount(2)
   await expect(row(page, 'Keys')).toHaveAccessibleName(/^2 unread, .*2 messages, Re: Keys/)
+  await expect(row(page, 'Yoga'), 'my answer in Sent').toHaveAccessibleName(/^Rosa, me, 2 messages, Yoga, /)
   const flags = async () =>
     (await imap.messages('INBOX')).map(({ flags }) =>
       flags
