@@ -90,7 +90,7 @@ module.exports = {
       from: { path: doors, pathNot: tests },
       to: {
         path: '^lib/',
-        pathNot: `(${doors}|${word('schema|rules')}|^lib/(errors|config|process-wide)\\.ts$|^lib/events/bus\\.ts$|^lib/http/(log|public-host)\\.ts$)`,
+        pathNot: `(${doors}|${word('schema|rules')}|^lib/(errors|config|process-wide)\\.ts$|^lib/events/bus\\.ts$|^lib/http/(log|public-host|trust)\\.ts$)`,
       },
     },
   ],

@@ -1,4 +1,5 @@
 import 'server-only'
+import { AsyncResource } from 'node:async_hooks'
 import { ImapFlow } from 'imapflow'
 import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
@@ -135,7 +136,7 @@ export async function connectInTurn(
 ) {
   const slot = await takeSlot({ host: hostOf(account), reader: account.id, isWatch, holder })
   try {
-    const client = await connect(account)
+    const client = await outsideOfRequests(() => connect(account))
     client.once('close', slot.release)
     return { client, slot }
   } catch (error) {
@@ -169,6 +170,17 @@ async function answers(client: ImapFlow): Promise<boolean> {
   clearTimeout(timer)
   // imapflow answers nothing special on success, and a closed connection is no longer usable.
   return answered !== false && client.usable
+}
+
+/**
+ * Where connections and watches are made: whatever a request begins keeps all that belongs to it alive (Node's
+ * AsyncLocalStorage), and these outlive their requests by far.
+ */
+const outside = processWide('imap outside of requests', () => new AsyncResource('imap'))
+
+/** Begins what goes on when the request at hand is over. */
+export function outsideOfRequests<T>(work: () => T): T {
+  return outside.runInAsyncScope(work)
 }
 
 /** A signed-in connection. The caller closes it. */

@@ -1,9 +1,9 @@
 import 'server-only'
-import { rootCertificates } from 'node:tls'
 import type { ImapFlowOptions } from 'imapflow'
 import type { Server } from '@/lib/accounts/schema'
 import { config } from '@/lib/config'
 import { publicHost } from '@/lib/http/public-host'
+import { upstreamTrust } from '@/lib/http/trust'
 
 /**
  * How to reach an IMAP server. A host that came from an address's domain and not from the operator is
@@ -16,7 +16,7 @@ export async function upstreamOptions(server: Server): Promise<ImapFlowOptions> 
     secure: server.security === 'tls',
     ...(server.security === 'tls' ? {} : { doSTARTTLS: server.security === 'starttls' }),
     ...(config.upstream ? { host: server.host } : await pinned(server.host)),
-    tls: config.tlsCa === undefined ? {} : { ca: [...rootCertificates, config.tlsCa] },
+    tls: upstreamTrust(),
     logger: false,
   }
 }

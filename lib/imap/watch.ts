@@ -4,7 +4,7 @@ import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import { publish } from '@/lib/events/bus'
 import { translate } from './failures'
-import { connectInTurn } from './line'
+import { connectInTurn, outsideOfRequests } from './line'
 import { packMailboxId } from './message-id'
 import { keyOf } from './pool'
 import { atom, execute, onUntagged, textOf } from './raw'
@@ -51,7 +51,7 @@ export function watch(account: Account): () => void {
 function begin(account: Account): Watch {
   const end = new AbortController()
   const line = { isUp: true, isWatching: false }
-  void keepWatching(account, line, end.signal)
+  void outsideOfRequests(() => keepWatching(account, line, end.signal))
   return { listeners: 0, line, stop: () => end.abort() }
 }
 

@@ -1,10 +1,10 @@
 import 'server-only'
-import { rootCertificates } from 'node:tls'
 import SmtpConnection from 'nodemailer/lib/smtp-connection'
 import type { Account, Server } from '@/lib/accounts/schema'
 import { config } from '@/lib/config'
 import { Problem } from '@/lib/errors'
 import { NotPublic, publicHost } from '@/lib/http/public-host'
+import { upstreamTrust } from '@/lib/http/trust'
 
 const connectMs = 10_000
 // RFC 5321, section 4.5.3.2.6 asks for ten minutes of patience after the final dot; a person has less.
@@ -57,7 +57,7 @@ async function options(server: Server) {
     connectionTimeout: connectMs,
     greetingTimeout: connectMs,
     socketTimeout: silenceMs,
-    tls: config.tlsCa === undefined ? {} : { ca: [...rootCertificates, config.tlsCa] },
+    tls: upstreamTrust(),
     logger: false,
   }
 }
