@@ -46,7 +46,6 @@ export const rowConversation = z.object({
   /** All its messages, those in other mailboxes among them. */
   count: z.number().int(),
 })
-export type RowConversation = z.infer<typeof rowConversation>
 
 /**
  * A row of a list: everything but `keywords` and `conversation` never changes once UIDVALIDITY and UID are known. In a
