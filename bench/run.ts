@@ -3,6 +3,7 @@ import type { Instance } from '@/mailserver/testing'
 import { startInstance, stopInstance } from './instance'
 import { browserJobs } from './jobs/browser'
 import { listJobs } from './jobs/lists'
+import { memoryJobs } from './jobs/memory'
 import { messageJobs } from './jobs/messages'
 import { readerJobs } from './jobs/readers'
 import { searchJobs } from './jobs/searches'
@@ -23,7 +24,7 @@ process.exit(failed > 0 ? 1 : 0)
 async function run() {
   try {
     const instance = await startInstance()
-    for (const group of [listJobs, searchJobs, messageJobs, readerJobs, browserJobs]) {
+    for (const group of [listJobs, searchJobs, messageJobs, readerJobs, memoryJobs, browserJobs]) {
       await runGroup(instance, group).catch((error: unknown) => {
         failed += 1
         console.error(error)

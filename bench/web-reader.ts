@@ -59,6 +59,17 @@ export class WebReader {
     return parsed(messageWindow, await this.list(mailbox, query))
   }
 
+  /** Opens the stream of news, as a tab has it, until it is aborted. */
+  listen(): AbortController {
+    const leaving = new AbortController()
+    const headers = { cookie: this.cookie, accept: 'text/event-stream' }
+    const asked = request(`${this.url}/api/events`, { headers, agent: false, signal: leaving.signal }, (answer) => {
+      answer.resume().on('error', () => {})
+    })
+    asked.on('error', () => {}).end()
+    return leaving
+  }
+
   change(change: MessageChange): Promise<string> {
     return this.post('/api/message-changes', change)
   }
