@@ -9,6 +9,7 @@ export async function register() {
   const { direct } = await import('@/lib/http/direct')
   const shared = globalThis as Shared
   shared.buzonTaker = direct({
+    '/api/events': await import('./app/api/events/route'),
     '/api/mailboxes': await import('./app/api/mailboxes/route'),
     '/api/messages': await import('./app/api/messages/route'),
     '/api/messages/[id]': await import('./app/api/messages/[id]/route'),

@@ -29,6 +29,19 @@ const tea: RouteFile['GET'] = async (request, { params }) =>
 const texts = ['', 'short', long.slice(0, 20_000), long]
 const text: RouteFile['GET'] = async (_, { params }) => new Response(texts[Number((await params).n?.split('.')[1])])
 const echo: RouteFile['POST'] = async (request) => new Response(await request.text())
+const told = { tell: (_: string) => {}, isLeft: false }
+const news: RouteFile['GET'] = async () => {
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      told.tell = (words) => controller.enqueue(Buffer.from(words))
+      told.tell('data: hello\n\n')
+    },
+    cancel() {
+      told.isLeft = true
+    },
+  })
+  return new Response(body, { headers: { 'content-type': 'text/event-stream', 'x-kind': 'news' } })
+}
 const fail: RouteFile['GET'] = () => Promise.reject(new Error('a bug'))
 
 test('a route is answered with its status, its headers and its parameters; whatever it hasn’t got is left to Next', async () => {
@@ -72,4 +85,18 @@ test('a route that fails beyond what it catches cuts the connection, and the ser
   const url = await serve({ '/bad': { GET: fail }, '/[n]': { GET: text } })
   await expect(fetch(`${url}/bad`)).rejects.toThrow()
   expect(await (await fetch(`${url}/text.1.1`)).text()).toBe('short')
+})
+
+test('a stream is written as it comes, and ended when the tab has gone', async () => {
+  const url = await serve({ '/api/news': { GET: news } })
+  const leaving = new AbortController()
+  const answer = await fetch(`${url}/api/news`, { signal: leaving.signal, headers: { 'accept-encoding': 'gzip' } })
+  expect([answer.headers.get('x-kind'), answer.headers.get('content-encoding')]).toEqual(['news', null])
+  const reader = answer.body?.getReader()
+  const hear = async () => Buffer.from((await reader?.read())?.value ?? []).toString()
+  expect(await hear()).toBe('data: hello\n\n')
+  told.tell('data: more\n\n')
+  expect(await hear()).toBe('data: more\n\n')
+  leaving.abort()
+  await expect.poll(() => told.isLeft).toBe(true)
 })

@@ -56,6 +56,8 @@ async function answer(
   { request, response }: { request: IncomingMessage; response: ServerResponse },
 ) {
   const given = await handler(new NodeRequest({ req: request, res: response }), { params: Promise.resolve(params) })
+  if (given.body && given.headers.get('content-type') === 'text/event-stream')
+    return stream(given, given.body, response)
   const body = Buffer.from(await given.arrayBuffer())
   for (const [name, value] of given.headers) response.appendHeader(name, value)
   response.statusCode = given.status
@@ -65,6 +67,19 @@ async function answer(
   const bytes = isPacked ? await pack(body) : body
   response.setHeader('content-length', bytes.length)
   response.end(bytes)
+}
+
+/** News is written as it comes, until the tab has gone. */
+async function stream({ status, headers }: Response, body: ReadableStream<Uint8Array>, response: ServerResponse) {
+  const reader = body.getReader()
+  response.once('close', () => void reader.cancel().catch(() => {}))
+  response.writeHead(status, Object.fromEntries(headers))
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    response.write(value)
+  }
+  response.end()
 }
 
 async function pack(body: Buffer): Promise<Buffer> {

@@ -1,9 +1,8 @@
 import 'server-only'
-import { AsyncResource } from 'node:async_hooks'
 import { ImapFlow } from 'imapflow'
 import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
-import { processWide } from '@/lib/process-wide'
+import { outsideOfRequests, processWide } from '@/lib/process-wide'
 import { isBroken, isLimit, translate } from './failures'
 import { type Holder, makeRoom, type Slot, takeSlot } from './slots'
 import { upstreamOptions } from './upstream'
@@ -170,17 +169,6 @@ async function answers(client: ImapFlow): Promise<boolean> {
   clearTimeout(timer)
   // imapflow answers nothing special on success, and a closed connection is no longer usable.
   return answered !== false && client.usable
-}
-
-/**
- * Where connections and watches are made: whatever a request begins keeps all that belongs to it alive (Node's
- * AsyncLocalStorage), and these outlive their requests by far.
- */
-const outside = processWide('imap outside of requests', () => new AsyncResource('imap'))
-
-/** Begins what goes on when the request at hand is over. */
-export function outsideOfRequests<T>(work: () => T): T {
-  return outside.runInAsyncScope(work)
 }
 
 /** A signed-in connection. The caller closes it. */

@@ -4,7 +4,7 @@ import ipaddr from 'ipaddr.js'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { Problem } from '@/lib/errors'
 import { isRefusal } from '@/lib/http/rate-limit'
-import { processWide } from '@/lib/process-wide'
+import { outsideOfRequests, processWide } from '@/lib/process-wide'
 
 const tenMinutes = 600
 
@@ -41,7 +41,8 @@ function bucketsOf({ email, address, knownDevice }: Attempt): [RateLimiterMemory
 
 async function consume(limiter: RateLimiterMemory, key: string) {
   try {
-    await limiter.consume(key)
+    // It sets a timer of ten minutes.
+    await outsideOfRequests(() => limiter.consume(key))
   } catch (refusal) {
     if (!isRefusal(refusal)) throw refusal
     const minutes = Math.max(1, Math.ceil(refusal.msBeforeNext / 60_000))
