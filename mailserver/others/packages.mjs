@@ -6,6 +6,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { locked } from '../../scripts/instance/lock.mjs'
 import { missingPackages } from '../../scripts/setup/debian.mjs'
 
 const unpacked = fileURLToPath(new URL('../../.data/imap-servers', import.meta.url))
@@ -64,7 +65,12 @@ export const isUnpacked = (name) =>
 
 /** Downloads and unpacks a server that isn't there yet. @throws when no Debian mirror is reachable. */
 export function unpack(name) {
-  if (isUnpacked(name)) return
+  return locked(`${folderOf(name)}-lock`, async () => {
+    if (!isUnpacked(name)) unpackNow(name)
+  })
+}
+
+function unpackNow(name) {
   const { packages, libraries, binaries } = servers[name]
   const target = folderOf(name)
   rmSync(target, { recursive: true, force: true })
@@ -111,7 +117,7 @@ function librariesOf(folder, binaries) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    for (const name of serverNames) unpack(name)
+    for (const name of serverNames) await unpack(name)
   } catch (error) {
     console.error(
       `packages could not be unpacked. Is a Debian mirror reachable?\n${error.message}\n${error.stderr ?? ''}`,

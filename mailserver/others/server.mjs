@@ -15,7 +15,7 @@ const servers = { cyrus, courier }
 const rootOf = (data) => join(data, 'root')
 
 async function up(name, data) {
-  unpack(name)
+  await unpack(name)
   const root = rootOf(data)
   mkdirSync(data, { recursive: true, mode: 0o755 })
   execFileSync('cp', ['-a', folderOf(name), root])
