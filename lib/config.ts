@@ -32,6 +32,7 @@ const variables = z.object({
   BUZON_IMAP_HOST: z.string().optional(),
   BUZON_IMAP_PORT: port.optional(),
   BUZON_IMAP_SECURITY: security.default('tls'),
+  BUZON_MAIL_BELL: z.url({ protocol: /^http$/, error: 'must be an http address' }).optional(),
   BUZON_IMAP_MOST_CONNECTIONS: z.coerce.number().int().min(2).default(5_000),
   BUZON_IMAP_MOST_PER_READER: z.coerce.number().int().min(2).default(3),
   BUZON_SMTP_HOST: z.string().optional(),
@@ -59,6 +60,8 @@ export type Config = {
   secrets: { keyId: string; key: Buffer }[]
   url: string
   upstream: Servers | null
+  /** Where the local mail server tells of deliveries as they happen (mailserver/words/bell.mjs). */
+  mailBell: string | undefined
   /** Connections to one mail server at once, of all readers and of one. */
   imapMostConnections: number
   imapMostPerReader: number
@@ -95,6 +98,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     secrets: env.BUZON_SECRET,
     url: (env.BUZON_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
     upstream: upstreamOf(env),
+    mailBell: env.BUZON_MAIL_BELL,
     imapMostConnections: env.BUZON_IMAP_MOST_CONNECTIONS,
     imapMostPerReader: env.BUZON_IMAP_MOST_PER_READER,
     metricsToken: env.BUZON_METRICS_TOKEN,

@@ -29,6 +29,7 @@ export const layout = (data) => ({
   log: join(data, 'log'),
   sockets: join(data, 'run', 'dovecot'),
   ports: join(data, 'ports.json'),
+  bell: join(data, 'store', 'bell'),
   pids: {
     keeper: join(data, 'run', 'store-keeper.pid'),
     words: join(data, 'run', 'words.pid'),

@@ -44,7 +44,13 @@ export async function startMailServer(data) {
   writeFileSync(at.ports, `${JSON.stringify(ports)}\n`)
   await startKeeper(at)
   if (hasWordIndex())
-    await startWords(at, { port: ports.words, password: WORDS_PASSWORD, uid: MAIL_UID, gid: MAIL_GID })
+    await startWords(at, {
+      port: ports.words,
+      password: WORDS_PASSWORD,
+      bellPassword: hangBell(at, ports.words),
+      uid: MAIL_UID,
+      gid: MAIL_GID,
+    })
   else rmSync(at.wordsConf)
   boot(at, 'sievec', ['-c', at.dovecotConf, join(at.conf, 'dovecot', 'before.sieve')])
   boot(at, 'dovecot', ['-c', at.dovecotConf])
@@ -100,6 +106,15 @@ function prepareFolders({ data, store, storeFile, mail }) {
     chownSync(file, owner, readers)
     chmodSync(file, 0o640)
   }
+}
+
+/** Where the web server hears of deliveries, in a file that only its user can read. Answers the password in it. */
+function hangBell({ bell, storeFile }, port) {
+  const known = existsSync(bell) ? new URL(readFileSync(bell, 'utf8')).password : ''
+  const password = known || randomBytes(24).toString('hex')
+  writeFileSync(bell, `http://bell:${password}@${bind}:${port}/bell`, { mode: 0o600 })
+  chownSync(bell, statSync(storeFile).uid, -1)
+  return password
 }
 
 function makeCertificate({ certificate, key }) {

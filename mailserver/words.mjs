@@ -12,14 +12,14 @@ const server = fileURLToPath(new URL('./words/server.mjs', import.meta.url))
 export const hasWordIndex = () => existsSync(plugin)
 
 /** Starts it as the owner of the mail. Only who knows `password` is answered: others on this machine can reach the port. */
-export async function startWords({ mail, log, pids }, { port, password, uid, gid }) {
+export async function startWords({ mail, log, pids }, { port, password, bellPassword, uid, gid }) {
   const output = openSync(join(log, 'boot.log'), 'a')
   const words = spawn(process.execPath, ['--max-old-space-size=512', server, mail, String(port)], {
     detached: true,
     uid,
     gid,
     cwd: mail,
-    env: { BUZON_WORDS_PASSWORD: password },
+    env: { BUZON_WORDS_PASSWORD: password, BUZON_BELL_PASSWORD: bellPassword },
     stdio: ['ignore', output, output],
   })
   await new Promise((resolve, reject) => words.once('spawn', resolve).once('error', reject))

@@ -20,9 +20,25 @@ export async function searchJobs(instance: Instance): Promise<Job[]> {
       }),
     ],
   })
+  const everywhere: Job = {
+    name: 'search-everywhere',
+    run: async () => [
+      await compared('search-everywhere', {
+        rounds: 30,
+        async floor(round) {
+          for (const mailbox of ['INBOX', 'Ten']) {
+            await raw.command(`SELECT ${mailbox}`)
+            await raw.command(`UID SEARCH RETURN (ALL) BODY ${bodyWords[round * 2 + 1]}`)
+          }
+        },
+        ours: (round) => reader.list('INBOX', { text: `body:${bodyWords[round * 2]}`, everywhere: 'true' }),
+      }),
+    ],
+  }
   return [
     search('search-subject', 'SUBJECT', subjectWords),
     search('search-from', 'FROM', senderNames),
     search('search-body', 'BODY', bodyWords),
+    everywhere,
   ]
 }

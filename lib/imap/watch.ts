@@ -4,6 +4,7 @@ import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import { publish } from '@/lib/events/bus'
 import { outsideOfRequests } from '@/lib/process-wide'
+import { onDelivery } from './bell'
 import { translate } from './failures'
 import { connectInTurn } from './line'
 import { packMailboxId } from './message-id'
@@ -53,6 +54,10 @@ function begin(account: Account): Watch {
   const end = new AbortController()
   const line = { isUp: true, isWatching: false }
   void outsideOfRequests(() => keepWatching(account, line, end.signal))
+  end.signal.addEventListener(
+    'abort',
+    onDelivery(account.username, () => lookAgain(account.id)),
+  )
   return { listeners: 0, line, stop: () => end.abort() }
 }
 

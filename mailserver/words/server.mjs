@@ -1,10 +1,11 @@
-// node mailserver/words/server.mjs VMAIL PORT   (as the owner of the mail; the password in BUZON_WORDS_PASSWORD)
+// node mailserver/words/server.mjs VMAIL PORT   (as the owner of the mail; passwords in BUZON_WORDS_PASSWORD, BUZON_BELL_PASSWORD)
 // Answers the two requests of Dovecot's Solr plug-in from SQLite: /select (which messages have these words) and
 // /update (their text). What can't be answered in full is refused, and Dovecot reads the messages as without an index.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { bind } from '../ports.mjs'
+import { openBell } from './bell.mjs'
 import { openIndex } from './index.mjs'
 import { readQuery, Unanswerable } from './query.mjs'
 import { Updates } from './updates.mjs'
@@ -15,8 +16,12 @@ const mostOpen = 32
 
 const [vmail, port] = process.argv.slice(2)
 const digest = (text) => createHash('sha256').update(text).digest()
-const expected = digest(`Basic ${Buffer.from(`words:${process.env.BUZON_WORDS_PASSWORD}`).toString('base64')}`)
+const credentials = (name, password) => digest(`Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`)
+const expected = credentials('words', process.env.BUZON_WORDS_PASSWORD)
+// Who may hear that mail came may not read it.
+const expectedAtBell = credentials('bell', process.env.BUZON_BELL_PASSWORD)
 const open = new Map()
+const bell = openBell()
 
 function indexOf(user, options) {
   const [name, domain, ...more] = user.split('@')
@@ -68,14 +73,21 @@ async function update(request) {
     remove: (gone) => of(gone.user).removals.push(gone),
   })
   request.setEncoding('utf8')
+  const users = new Set()
   for await (const chunk of request) updates.push(chunk)
+  for (const user of waiting.keys()) users.add(user)
   write()
+  for (const user of users) bell.ring(user)
 }
 
 const asciiOf = (text) => text.replaceAll(/[^ -~]+/g, ' ')
 
 async function answer(request, response) {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://words')
+  if (pathname === '/bell') {
+    const isKnown = timingSafeEqual(digest(request.headers.authorization ?? ''), expectedAtBell)
+    return isKnown ? bell.listen(response) : response.writeHead(401).end()
+  }
   if (!timingSafeEqual(digest(request.headers.authorization ?? ''), expected)) return response.writeHead(401).end()
   try {
     if (pathname === '/update' && request.method === 'POST') {

@@ -63,7 +63,7 @@ async function bringUp({ data, port, web, seed }) {
 
 /** The variables that the web server gets; tests set the same. */
 function environment({ data, ports, webPort }) {
-  const { certificate, storeFile } = layout(data)
+  const { certificate, storeFile, bell } = layout(data)
   const url = `http://localhost:${webPort}`
   return {
     BUZON_DATA: data,
@@ -79,6 +79,7 @@ function environment({ data, ports, webPort }) {
     BUZON_SMTP_PORT: String(ports.submission),
     BUZON_SMTP_SECURITY: 'starttls',
     BUZON_TLS_CA: certificate,
+    ...(existsSync(bell) ? { BUZON_MAIL_BELL: readFileSync(bell, 'utf8') } : {}),
   }
 }
 
