@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { root } from './instance/paths.mjs'
 import { secret } from './instance/secret.mjs'
-import { build, server } from './instance/web.mjs'
+import { allocation, build, server } from './instance/web.mjs'
 import { setupPackages } from './setup.mjs'
 
 try {
@@ -23,7 +23,7 @@ async function main() {
   for (const migration of await deploy(databaseUrl)) console.log(`store: applied ${migration}`)
   await build()
   // next-auth takes the public address from a variable of its own; secure cookies hang on it.
-  serve({ ...env, NEXTAUTH_URL: url, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
+  serve({ ...allocation, ...env, NEXTAUTH_URL: url, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
 }
 
 /** What was given, with a data folder and a server key where there was none. */

@@ -11,6 +11,8 @@ import { step } from './say.mjs'
 
 /** The web server's program, to be run with Node. */
 export const server = join(root, 'scripts', 'serve.mjs')
+/** With one arena of glibc's for all threads, an idle reader costs 108 kB of RSS instead of 448 (decision 0016). */
+export const allocation = { MALLOC_ARENA_MAX: '1' }
 const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
 const marker = join(root, '.next', 'BUILT')
 
@@ -109,7 +111,7 @@ async function spawnWeb({ at, port, env }) {
     cwd: root,
     detached: true,
     stdio: ['ignore', output, output],
-    env: { ...inherited, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...env },
+    env: { ...inherited, ...allocation, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...env },
   })
   await new Promise((resolve, reject) => child.once('spawn', resolve).once('error', reject))
   child.unref()
