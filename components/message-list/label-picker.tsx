@@ -59,7 +59,7 @@ export function LabelPicker({ title, mailboxId, worn, onLabels, onClose }: Props
         </ul>
         {labels.length === 0 && !isPending && <p className="text-muted text-sm">{words('labelsNone')}</p>}
         <form
-          className="flex items-end gap-2"
+          className="flex items-start gap-2"
           onSubmit={(event) => {
             event.preventDefault()
             add()
@@ -76,7 +76,10 @@ export function LabelPicker({ title, mailboxId, worn, onLabels, onClose }: Props
               errorMessage={words('labelInvalid')}
             />
           </div>
-          <Button type="submit">{words('labelAdd')}</Button>
+          {/* Beside the field, which has its name above it. */}
+          <div className="mt-6">
+            <Button type="submit">{words('labelAdd')}</Button>
+          </div>
         </form>
         <div className="flex justify-end gap-2">
           <Button onPress={onClose}>{common('cancel')}</Button>

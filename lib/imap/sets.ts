@@ -9,7 +9,7 @@ import { requireRoom } from './labels'
 import { packMailboxId, pathOf } from './message-id'
 import { type OpenMailbox, withMailbox } from './pool'
 import { atom } from './raw'
-import { memberOf, searchUids, setOfUids, setsOfUids } from './uid-set'
+import { amongUids, memberOf, mostSetBytes, searchUids, setOfUids, setsOfUids } from './uid-set'
 
 /** Sets or removes a keyword on those that lack or have it, and answers which: these alone an undo takes back. */
 export function setKeywordOfSet(
@@ -84,6 +84,8 @@ function withSet<T>(account: Account, set: MessageSet, work: (open: OpenMailbox)
 
 /** Those of the set that are there and match. */
 async function members(open: OpenMailbox, { uids }: MessageSet, keys = [atom('ALL')]): Promise<number[]> {
+  // A portion is asked for by name; a set too long for a command is looked for in all there is.
+  if (uids.length <= mostSetBytes) return [...(await searchUids(open, [...amongUids(uids), ...keys]))]
   return [...(await searchUids(open, keys))].filter(memberOf(uids))
 }
 

@@ -57,8 +57,8 @@ export function setOfUids(uids: Iterable<number>): string {
   return ranges.join(',')
 }
 
-// RFC 7162, section 4: command lines of up to 8,192 bytes are taken by every server.
-const mostSetBytes = 8_000
+/** RFC 7162, section 4: command lines of up to 8,192 bytes are taken by every server. */
+export const mostSetBytes = 8_000
 
 /** The UIDs as sequence-sets short enough for a command each. */
 export function setsOfUids(uids: Iterable<number>): string[] {
