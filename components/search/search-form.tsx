@@ -85,6 +85,7 @@ export function SearchForm({ isOpenAlways = false }: { isOpenAlways?: boolean })
             onClear={() => asked && search({ ...filter, text: '' })}
             autoFocus={isOpenAlways}
             enterKeyHint="search"
+            maxLength={500}
             look="h-10 rounded-lg ps-9 pe-11 text-ink coarse:h-12"
           />
           {!isOpenAlways && (

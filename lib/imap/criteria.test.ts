@@ -84,3 +84,26 @@ test('attachments are asked by keyword where the server tells of them', () => {
     { type: 'ATOM', value: '$HasAttachment' },
   ])
 })
+
+test('where the server is Gmail, words, files and attachments are asked of its own index, as phrases that hold no operator', () => {
+  const gmail = {
+    client: { capabilities: new Map([['X-GM-EXT-1', true]]) },
+    mailbox: { flags: new Set() },
+  } as unknown as Parameters<typeof criteriaOf>[1]
+  const asked = (text: string) => {
+    const query = parseQuery(text, '2026-11-23')
+    return query && criteriaOf(query, gmail)
+  }
+  const raw = (query: string) => [
+    { type: 'ATOM', value: 'X-GM-RAW' },
+    { type: 'STRING', value: query },
+  ]
+  expect(asked('bread')).toEqual(raw('"bread"'))
+  expect(asked('"in:trash butter"')).toEqual(raw('"in:trash butter"'))
+  expect(asked('filename:plan.pdf')).toEqual(raw('filename:"plan.pdf"'))
+  expect(asked('has:attachment')).toEqual(raw('has:attachment'))
+  expect(asked('subject:roof')).toEqual([
+    { type: 'ATOM', value: 'SUBJECT' },
+    { type: 'STRING', value: 'roof' },
+  ])
+})
