@@ -37,6 +37,8 @@ const patienceMs = 400
 const freshMs = 2_000
 // Nobody has asked for so long: nobody wants to know any more.
 const abandonedMs = 4_000
+// Of everybody, together: 240 kB for what is 20,000 messages.
+const keptBytes = 64 * 1024 * 1024
 const keptSearches = 500
 
 const searches = processWide('imap searches everywhere', () => new Map<string, Search>())
@@ -108,10 +110,7 @@ function searchFor(account: Account, filter: MessageFilter): Search {
   }
   searches.delete(key)
   searches.set(key, search) // the map is in the order of beginning
-  for (const oldest of searches.keys()) {
-    if (searches.size <= keptSearches) break
-    searches.delete(oldest)
-  }
+  makeRoom()
   void run(account, filter, search)
     .catch((problem: unknown) => {
       search.problem = problem
@@ -120,10 +119,28 @@ function searchFor(account: Account, filter: MessageFilter): Search {
     })
     .then((isWhole) => {
       search.isOver = true
+      search.before = null
       search.endedAt = isWhole ? Date.now() : 0
       tell(search)
     })
   return search
+}
+
+/** The oldest go first; one that is still wanted is looked for again. */
+function makeRoom() {
+  let bytes = 0
+  for (const search of searches.values()) bytes += sizeOf(search)
+  for (const [key, oldest] of searches) {
+    if (bytes <= keptBytes && searches.size <= keptSearches) break
+    bytes -= sizeOf(oldest)
+    searches.delete(key)
+  }
+}
+
+/** Bytes: the numbers it holds, with those of the one before it. */
+function sizeOf({ found, merged, before }: Search): number {
+  const lists = [...found, ...(before?.found ?? [])].reduce((sum, { uids }) => sum + 2 * uids.byteLength, 0)
+  return lists + (merged?.order.byteLength ?? 0) + (before?.order.byteLength ?? 0)
 }
 
 /**
