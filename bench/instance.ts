@@ -13,10 +13,12 @@ const data = fileURLToPath(new URL('../.data/bench', import.meta.url))
 
 export const password = 'bench-password-7'
 export const big = { email: 'bench@buzon.test', password }
+/** Whose mail is changed by the thousand: it would not stay as it is measured elsewhere. */
+export const bulk = { email: 'bulk@buzon.test', password }
 /** Each of those who read at once has a mailbox of their own. */
 export const readers = Array.from({ length: 16 }, (_, index) => ({ email: `reader${index}@buzon.test`, password }))
 
-export const counts = { INBOX: 100_000, Ten: 10_000, reader: 1_000 }
+export const counts = { INBOX: 100_000, Ten: 10_000, many: 50_000, reader: 1_000 }
 
 /** Brings it up, with its mail and web server. */
 export async function startInstance(): Promise<Instance> {
@@ -24,7 +26,8 @@ export async function startInstance(): Promise<Instance> {
   await runInstance('up', data, '--no-seed')
   process.env.BUZON_TEST_INSTANCE = join(data, 'instance.json')
   const instance = await testInstance()
-  await fill(instance, big, { INBOX: counts.INBOX, Ten: counts.Ten, Archive: 0 })
+  await fill(instance, big, { INBOX: counts.INBOX, Ten: counts.Ten })
+  await fill(instance, bulk, { INBOX: counts.many })
   for (const reader of readers) await fill(instance, reader, { INBOX: counts.reader })
   return instance
 }

@@ -3,20 +3,20 @@ import { packMailboxId } from '@/lib/imap/message-id'
 import { portionsOf } from '@/lib/messages/rules/portions'
 import { type BulkChange, bulkResult, label, type MessageSet, wholeView } from '@/lib/messages/schema'
 import type { Instance } from '@/mailserver/testing'
-import { big } from '../instance'
+import { bulk, counts } from '../instance'
 import { compared, type Job } from '../measure'
 import { RawImap } from '../raw-imap'
 import { parsed, WebReader } from '../web-reader'
 
-const many = 50_000
+const many = counts.many
 // As the browser cuts it, so that progress moves and cancelling helps.
 const portion = 2_000
 
 type Verb = BulkChange extends infer Change ? (Change extends unknown ? Omit<Change, 'of'> : never) : never
 
 export async function bulkJobs(instance: Instance): Promise<Job[]> {
-  const reader = await WebReader.signIn(instance.url, big)
-  const raw = await RawImap.open(instance.ports.imap, big)
+  const reader = await WebReader.signIn(instance.url, bulk)
+  const raw = await RawImap.open(instance.ports.imap, bulk)
   await raw.command('SELECT INBOX')
   const change = async (of: MessageSet, verb: Verb): Promise<MessageSet[]> => {
     const changed: MessageSet[] = []
@@ -26,7 +26,7 @@ export async function bulkJobs(instance: Instance): Promise<Job[]> {
     }
     return changed
   }
-  const oldest = async (): Promise<MessageSet> => {
+  const all = async (): Promise<MessageSet> => {
     const query = new URLSearchParams({ mailboxId: packMailboxId('INBOX') })
     const { sets } = parsed(wholeView, await reader.get(`/api/messages/whole?${query}`))
     const [first] = sets.flatMap((set) => portionsOf(set, many))
@@ -37,7 +37,7 @@ export async function bulkJobs(instance: Instance): Promise<Job[]> {
     {
       name: 'bulk-label',
       run: async () => {
-        const of = await oldest()
+        const of = await all()
         const set = (on: boolean) => change(of, { kind: 'flag', keyword: label.parse('Bench'), on })
         const flag = (sign: string) => raw.command(`UID STORE ${of.uids} ${sign}FLAGS.SILENT (Raw)`)
         const result = await compared('bulk-label', {
@@ -55,7 +55,7 @@ export async function bulkJobs(instance: Instance): Promise<Job[]> {
         const result = await compared('bulk-move', {
           rounds: 1,
           async ours() {
-            const moved = await change(await oldest(), { kind: 'move', to: packMailboxId('Archive') })
+            const moved = await change(await all(), { kind: 'move', to: packMailboxId('Archive') })
             for (const set of moved) await change(set, { kind: 'move', to: inbox })
           },
         })
