@@ -6,7 +6,7 @@ import { append } from './append'
 import { move, setKeywords } from './changes'
 import { readAllEverywhere, readEverywhere } from './everywhere'
 import { accountAt, aRawMessage, slowRelayTo } from './fixtures'
-import { createMailbox } from './mailbox-changes'
+import { createMailbox, deleteMailbox } from './mailbox-changes'
 import { mailboxIdOfRole } from './mailboxes'
 import { packMailboxId } from './message-id'
 import { readWindow } from './window'
@@ -88,6 +88,20 @@ describe('a search in all mailboxes', () => {
     expect(after.total).toBe(4)
     expect(after.messages[0]).toMatchObject({ id: moved[last.id], mailboxId: inbox, keywords: ['$flagged'] })
     expect(after.queryState).not.toBe(before.queryState)
+  })
+
+  test('a mailbox that is deleted meanwhile takes its own messages away, and no others', async () => {
+    const gone = await createMailbox(account, 'Soon gone', null)
+    await file(gone, 'Boat one')
+    await file(inbox, 'Boat two')
+    expect((await find({ text: 'boat', everywhere: true })).total).toBe(2)
+    await deleteMailbox(account, gone)
+    const { messages } = await readEverywhere(
+      account,
+      { text: 'boat', everywhere: true },
+      { position: 0, limit: 9, seen: 0 },
+    )
+    expect(messages.map(({ subject }) => subject)).toEqual(['Boat two'])
   })
 
   test('is all of what matches, a set for each mailbox', async () => {

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
+import { Problem } from '@/lib/errors'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { mayMatchIn, type Named, namesMailbox } from '@/lib/messages/rules/place'
 import { parseQuery } from '@/lib/messages/rules/query'
@@ -236,8 +237,14 @@ async function rowsAt(account: Account, merged: Merged, range: { position: numbe
     const read = await withMailbox(account, { path, uidValidity }, async (open) => {
       await open.client.noop()
       return readRows(account.id, open, uids)
-    })
+    }).catch(noneIfGone)
     for (const row of read) rows.set(`${at} ${row.id.slice(row.id.lastIndexOf('.') + 1)}`, row)
   }
   return places.flatMap(({ of, uid }) => rows.get(`${of} ${uid}`) ?? [])
+}
+
+/** A mailbox that was deleted or rebuilt since it was searched has none of these any more; the next search knows. */
+function noneIfGone(error: unknown): MessageSummary[] {
+  if (error instanceof Problem && (error.code === 'not-found' || error.code === 'conflict')) return []
+  throw error
 }

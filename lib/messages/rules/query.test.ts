@@ -37,6 +37,15 @@ test.each([
   expect(parse(text)).toEqual(query)
 })
 
+test.each(['label:$a_ALL', 'label:_x', 'label:"a b)"', 'label:"$x UNSEEN"', 'label:a_b'])(
+  'T7 %s never asks for a keyword that is more than one atom',
+  (text) => {
+    const query = parse(text)
+    if (query?.kind === 'keyword') expect(query.keyword).toMatch(/^(\$[A-Za-z0-9_.-]+|[\p{L}\p{N}][\p{L}\p{N} .-]*)$/u)
+    else expect(query).toMatchObject({ kind: 'words' })
+  },
+)
+
 test('a minus says what must not match, OR joins alternatives, parentheses group', () => {
   expect(parse('-from:ana')).toEqual({ kind: 'not', part: words('ana', 'from') })
   expect(parse('a b OR c')).toEqual({

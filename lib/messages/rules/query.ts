@@ -159,12 +159,15 @@ function stateOf(operator: string, text: string): Query | null {
   const value = text.toLowerCase()
   if (operator === 'has' || operator === 'tiene')
     return /^(attachments?|adjuntos?)$/.test(value) ? { kind: 'attachment' } : null
-  if (operator === 'label' || operator === 'etiqueta')
-    return /^\$?[A-Za-z0-9_.-]{1,60}$/.test(text) || label.safeParse(text).success
-      ? { kind: 'keyword', keyword: text.replaceAll('_', ' '), on: true }
-      : null
+  if (operator === 'label' || operator === 'etiqueta') return labelled(text)
   const state = operator === 'is' && Object.hasOwn(states, value) ? states[value] : undefined
   return state ? { kind: 'keyword', ...state } : null
+}
+
+/** A label, whose spaces may be typed as underscores, or a keyword of another program as it is. Both are one atom. */
+function labelled(text: string): Query | null {
+  const named = label.safeParse(text.replaceAll('_', ' ')).data ?? /^\$[A-Za-z0-9_.-]{1,60}$/.exec(text)?.[0]
+  return named ? { kind: 'keyword', keyword: named, on: true } : null
 }
 
 function limitOf(operator: string, text: string, today: string): Query | null {
