@@ -18,6 +18,9 @@ const leastPackedBytes = 1_024
 // Longer ones are packed on another thread: a hop that costs more than packing a short one, and holds nobody up.
 const mostPackedHereBytes = 64 * 1_024
 
+// What is kept for a tab that does not read its news.
+const mostUnreadBytes = 256 * 1_024
+
 const packed = promisify(gzip)
 
 /**
@@ -72,12 +75,17 @@ async function answer(
 /** News is written as it comes, until the tab has gone. */
 async function stream({ status, headers }: Response, body: ReadableStream<Uint8Array>, response: ServerResponse) {
   const reader = body.getReader()
-  response.once('close', () => void reader.cancel().catch(() => {}))
+  const leave = () => void reader.cancel().catch(() => {})
+  // It may have left while it was found out who it is.
+  if (response.destroyed) return leave()
+  response.once('close', leave)
   response.writeHead(status, Object.fromEntries(headers))
   for (;;) {
     const { done, value } = await reader.read()
     if (done) break
     response.write(value)
+    // A tab that reads nothing asks again when it wakes up, and then looks at everything.
+    if (response.writableLength > mostUnreadBytes) return response.destroy()
   }
   response.end()
 }

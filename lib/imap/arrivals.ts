@@ -26,7 +26,7 @@ export async function arrivalsOf(
         await fetchLines(client, { set, by: 'uid' }, [atom('INTERNALDATE')], ({ items }) => {
           const uid = Number(textOf(items.get('UID')))
           if (!uid || !items.has('INTERNALDATE')) return false
-          dates.set(uid, Date.parse(textOf(items.get('INTERNALDATE'))) / 1000 || 0)
+          dates.set(uid, Math.max(0, Date.parse(textOf(items.get('INTERNALDATE'))) / 1000 || 0))
           return true
         })
       }

@@ -2,7 +2,7 @@ import 'server-only'
 
 /** What is kept by key within so many bytes: what was not used longest is given up first. */
 export class Bounded<Value> {
-  readonly #byKey = new Map<string, Value>()
+  readonly #byKey = new Map<string, { value: Value; bytes: number }>()
   #bytes = 0
 
   constructor(
@@ -11,13 +11,19 @@ export class Bounded<Value> {
   ) {}
 
   get(key: string): Value | undefined {
-    return this.#byKey.get(key)
+    const kept = this.#byKey.get(key)
+    if (!kept) return undefined
+    this.#byKey.delete(key)
+    this.#byKey.set(key, kept) // the map is in the order of use
+    return kept.value
   }
 
+  /** Whoever lets a value grow sets it again: its size is taken now. */
   set(key: string, value: Value): void {
     this.delete(key)
-    this.#byKey.set(key, value) // the map is in the order of use
-    this.#bytes += this.sizeOf(value)
+    const bytes = this.sizeOf(value)
+    this.#byKey.set(key, { value, bytes })
+    this.#bytes += bytes
     for (const oldest of this.#byKey.keys()) {
       if (this.#bytes <= this.keptBytes || oldest === key) break
       this.delete(oldest)
@@ -25,9 +31,9 @@ export class Bounded<Value> {
   }
 
   delete(key: string): void {
-    const value = this.#byKey.get(key)
-    if (value === undefined) return
+    const kept = this.#byKey.get(key)
+    if (!kept) return
     this.#byKey.delete(key)
-    this.#bytes -= this.sizeOf(value)
+    this.#bytes -= kept.bytes
   }
 }

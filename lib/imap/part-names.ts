@@ -3,17 +3,22 @@ import type { MessageStructureObject } from 'imapflow'
 import type { Account } from '@/lib/accounts/schema'
 import { decodeWords } from '@/lib/mime/words'
 import { processWide } from '@/lib/process-wide'
+import { Bounded } from './bounded'
 import type { OpenMailbox } from './pool'
 import { atom } from './raw'
 import { tellsAttachments } from './rows'
-import { searchUids, setOfUids } from './uid-set'
+import { searchUids, setsOfUids } from './uid-set'
 
 /** What the parts of messages are called, by UID, in small letters; '' for one without any. */
-type Names = { uidValidity: bigint; of: Map<number, string> }
+type Names = { uidValidity: bigint; byUid: Map<number, string> }
 
-// The names of everybody's parts, counted by messages: some 100 bytes each.
-const keptMessages = 200_000
-const kept = processWide('imap part names', () => new Map<string, Names>())
+// The names of everybody's parts.
+const keptBytes = 32 * 1024 * 1024
+const bytesOfOne = 80
+// A sender chooses how many names a message has, and how long they are (T10).
+const mostLetters = 2_000
+
+const kept = processWide('imap part names', () => new Bounded<Names>(keptBytes, sizeOf))
 
 /** No command asks for names of parts: the structures of the newest that may have any are read, and kept. */
 export const mostStructures = 5_000
@@ -29,16 +34,18 @@ export async function findPartsNamed(
     tellsAttachments(open) ? [atom('KEYWORD'), atom('$HasAttachment')] : [atom('ALL')],
   )
   const newest = [...candidates.sort().subarray(-mostStructures)]
-  const names = namesOf(`${account.id} ${open.path}`, open.uidValidity)
-  const unknown = newest.filter((uid) => !names.of.has(uid))
-  if (unknown.length > 0) {
+  const key = `${account.id} ${open.path}`
+  const known = kept.get(key)
+  const byUid = known?.uidValidity === open.uidValidity ? known.byUid : new Map<number, string>()
+  const unknown = newest.filter((uid) => !byUid.has(uid))
+  for (const set of setsOfUids(unknown)) {
     const query = { uid: true, bodyStructure: true }
-    for (const { uid, bodyStructure } of await open.client.fetchAll(setOfUids(unknown), query, { uid: true }))
-      names.of.set(uid, namesIn(bodyStructure).join('\n').toLowerCase())
-    for (const uid of unknown) if (!names.of.has(uid)) names.of.set(uid, '')
+    for await (const { uid, bodyStructure } of open.client.fetch(set, query, { uid: true }))
+      byUid.set(uid, namesIn(bodyStructure).join('\n').slice(0, mostLetters).toLowerCase())
   }
+  if (unknown.length > 0) kept.set(key, { uidValidity: open.uidValidity, byUid })
   const wanted = words.toLowerCase()
-  const uids = newest.filter((uid) => names.of.get(uid)?.includes(wanted))
+  const uids = newest.filter((uid) => byUid.get(uid)?.includes(wanted))
   return { uids, isCut: newest.length < candidates.length }
 }
 
@@ -48,17 +55,8 @@ function namesIn(structure: MessageStructureObject | undefined): string[] {
   return [...(own ? [decodeWords(own)] : []), ...(structure.childNodes ?? []).flatMap(namesIn)]
 }
 
-function namesOf(key: string, uidValidity: bigint): Names {
-  const known = kept.get(key)
-  const names = known?.uidValidity === uidValidity ? known : { uidValidity, of: new Map<number, string>() }
-  kept.delete(key)
-  kept.set(key, names) // the map is in the order of use
-  let messages = 0
-  for (const { of } of kept.values()) messages += of.size
-  for (const [oldest, { of }] of kept) {
-    if (messages <= keptMessages || oldest === key) break
-    kept.delete(oldest)
-    messages -= of.size
-  }
-  return names
+function sizeOf({ byUid }: Names): number {
+  let bytes = 0
+  for (const names of byUid.values()) bytes += bytesOfOne + 2 * names.length
+  return bytes
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Account } from '@/lib/accounts/schema'
 import type { MessageOrder } from '@/lib/messages/schema'
 import { processWide } from '@/lib/process-wide'
+import { Bounded } from './bounded'
 import { changesSeen } from './line'
 import { type OpenMailbox, withMailbox } from './pool'
 import { atom, type Token } from './raw'
@@ -39,9 +40,7 @@ const keptBytes = 64 * 1024 * 1024
 // More changes than these are not gone through one by one: the view is made anew.
 const advancedChanges = 1_000
 
-const shared = globalThis as typeof globalThis & { buzonViews?: { byKey: Map<string, Kept>; bytes: number } }
-shared.buzonViews ??= { byKey: new Map(), bytes: 0 }
-const views = shared.buzonViews
+const views = processWide('imap views', () => new Bounded<Kept>(keptBytes, ({ uids }) => uids.byteLength))
 
 /**
  * The UIDs of a view: made once, shared by all who ask for it, and brought up to date by what changed since where the
@@ -51,9 +50,9 @@ export function readView(account: Account, spec: ViewSpec): Promise<UidView> {
   return withMailbox(account, { path: spec.path, purpose: 'slow' }, async (open) => {
     await open.client.noop()
     const key = JSON.stringify([account.id, spec.path, spec.name, spec.order, spec.ascending])
-    const known = views.byKey.get(key)
+    const known = views.get(key)
     const fresh = await refreshed(open, spec, known)
-    keep(key, fresh)
+    views.set(key, fresh)
     return fresh
   })
 }
@@ -127,18 +126,6 @@ function byArrival(uids: ArrayLike<number> & Iterable<number>, { ascending }: Vi
 function named(uidValidity: bigint, uids: Uint32Array): Pick<UidView, 'uids' | 'queryState'> {
   const digest = createHash('sha1').update(uids).digest('base64url').slice(0, 16)
   return { uids, queryState: `${uidValidity}.${uids.length}.${digest}` }
-}
-
-function keep(key: string, view: Kept) {
-  const before = views.byKey.get(key)
-  views.byKey.delete(key)
-  views.byKey.set(key, view) // the map is in the order of use
-  views.bytes += view.uids.byteLength - (before?.uids.byteLength ?? 0)
-  for (const [oldest, { uids }] of views.byKey) {
-    if (views.bytes <= keptBytes || oldest === key) break
-    views.byKey.delete(oldest)
-    views.bytes -= uids.byteLength
-  }
 }
 
 /**

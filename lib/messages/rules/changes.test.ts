@@ -47,6 +47,14 @@ test('messages of several mailboxes are taken back to where each was', () => {
   ])
 })
 
+test('what lay in the target already stays there, and the others are taken back', () => {
+  const there = messageId.parse(`${junk}.1.7`)
+  const change: MessageChange = { kind: 'move', ids: [there, anId(1)], to: junk }
+  expect(inversesOf(change, { renamed: { [anId(1)]: anId(11) } })).toEqual([
+    { kind: 'move', ids: [anId(11)], to: mailboxIdOf(anId(1)) },
+  ])
+})
+
 test('expunging cannot be undone', () => {
   expect(inversesOf({ kind: 'expunge', ids: [anId(1)] }, { renamed: {} })).toEqual([])
 })

@@ -33,9 +33,12 @@ export function applyChange<View extends MessageRows>(view: View, change: Messag
  */
 export function inversesOf(change: MessageChange, { renamed }: ChangeResult): MessageChange[] {
   if (change.kind === 'flag') return [{ ...change, on: !change.on }]
-  if (change.kind === 'expunge' || change.ids.some((id) => !renamed[id])) return []
+  if (change.kind === 'expunge') return []
+  // What lay there already has nowhere to go back to.
+  const moved = change.ids.filter((id) => mailboxIdOf(id) !== change.to)
+  if (moved.some((id) => !renamed[id])) return []
 
-  return [...byMailbox(change.ids)].map(([to, ids]) => {
+  return [...byMailbox(moved)].map(([to, ids]) => {
     const back = { ...change, ids: ids.flatMap((id) => renamed[id] ?? []), to }
     return back.kind === 'move' ? back : { ...back, verdict: back.verdict === 'junk' ? 'not-junk' : 'junk' }
   })

@@ -9,10 +9,13 @@ import { requireForGood } from './for-good'
 
 /** Does to the mail server what the reader did on the screen, then tells the reader's other tabs. */
 export async function changeMessages(account: Account, change: MessageChange): Promise<ChangeResult> {
-  const result = await perform(account, change)
-  publish(account.id, { kind: 'messages-changed' })
-  publish(account.id, { kind: 'mailboxes-changed' })
-  return result
+  try {
+    return await perform(account, change)
+  } finally {
+    // Of messages of several mailboxes, some may have been changed before it failed.
+    publish(account.id, { kind: 'messages-changed' })
+    publish(account.id, { kind: 'mailboxes-changed' })
+  }
 }
 
 async function perform(account: Account, change: MessageChange): Promise<ChangeResult> {
