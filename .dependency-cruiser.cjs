@@ -16,8 +16,8 @@ module.exports = {
       name: 'schema-knows-nothing',
       comment: 'A schema is a word of the domain: it may use zod and other schemas.',
       severity: 'error',
-      from: { path: '^lib/[^/]+/schema\\.ts$' },
-      to: { pathNot: '(^lib/[^/]+/schema\\.ts$|^node_modules/zod/)' },
+      from: { path: word('schema') },
+      to: { pathNot: `(${word('schema')}|^node_modules/zod/)` },
     },
     {
       name: 'rules-are-pure',

@@ -2,7 +2,8 @@ import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { gunzipSync } from 'node:zlib'
 import type * as z from 'zod'
 import { packMailboxId } from '@/lib/imap/message-id'
-import { type MessageChange, type MessageWindow, messageWindow } from '@/lib/messages/schema'
+import type { MessageChange } from '@/lib/messages/schema/change'
+import { type MessageWindow, messageWindow } from '@/lib/messages/schema/view'
 
 type Person = { email: string; password: string }
 

@@ -1,7 +1,8 @@
 // Fifty thousand messages at once: labelled and moved in portions, as a browser asks for it, and by one command each.
 import { packMailboxId } from '@/lib/imap/message-id'
 import { portionsOf } from '@/lib/messages/rules/portions'
-import { type BulkChange, bulkResult, label, type MessageSet, wholeView } from '@/lib/messages/schema'
+import { type BulkChange, bulkResult, type MessageSet, wholeView } from '@/lib/messages/schema/change'
+import { label } from '@/lib/messages/schema/row'
 import type { Instance } from '@/mailserver/testing'
 import { bulk, counts } from '../instance'
 import { compared, type Job } from '../measure'

@@ -1,6 +1,6 @@
 // Windows of a mailbox of 100,000: first, middle, end, again, sorted, by conversations; and from one mailbox to another.
 
-import { messageWindow } from '@/lib/messages/schema'
+import { messageWindow } from '@/lib/messages/schema/view'
 import type { Instance } from '@/mailserver/testing'
 import { big, counts } from '../instance'
 import { compared, type Job, pause } from '../measure'

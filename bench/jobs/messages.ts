@@ -1,6 +1,7 @@
 // One message: opened, starred, moved and moved back.
 import { packMailboxId, unpackMessageId } from '@/lib/imap/message-id'
-import { changeResult, type MessageId } from '@/lib/messages/schema'
+import { changeResult } from '@/lib/messages/schema/change'
+import type { MessageId } from '@/lib/messages/schema/row'
 import type { Instance } from '@/mailserver/testing'
 import { big, counts } from '../instance'
 import { kindOf, type LetterKind } from '../mail/letters'

@@ -2,7 +2,7 @@
 import { TriangleAlert, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { isMailAddress } from '@/lib/drafts/rules/addresses'
-import type { Address } from '@/lib/messages/schema'
+import type { Address } from '@/lib/messages/schema/row'
 
 type Props = { address: Address; onRemove(): void }
 

@@ -4,7 +4,7 @@ import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useS
 import { useCompletions } from '@/lib/contacts/hooks'
 import type { Completion } from '@/lib/contacts/schema'
 import { parseRecipients, withoutRepeats } from '@/lib/drafts/rules/addresses'
-import type { Address } from '@/lib/messages/schema'
+import type { Address } from '@/lib/messages/schema/row'
 import { RecipientChip } from './recipient-chip'
 import { Suggestions } from './suggestions'
 

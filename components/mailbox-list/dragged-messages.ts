@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { messageId } from '@/lib/messages/schema'
+import { messageId } from '@/lib/messages/schema/row'
 
 const type = 'application/x-buzon-messages'
 const dragged = z.object({ ids: z.array(messageId).min(1) })

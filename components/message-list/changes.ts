@@ -1,6 +1,7 @@
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { mailboxIdOf } from '@/lib/messages/rules/place'
-import type { MessageChange, MessageId } from '@/lib/messages/schema'
+import type { MessageChange } from '@/lib/messages/schema/change'
+import type { MessageId } from '@/lib/messages/schema/row'
 
 const mostAtOnce = 1000
 

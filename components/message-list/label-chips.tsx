@@ -1,5 +1,5 @@
 import { hueOf, labelsIn } from '@/lib/messages/rules/labels'
-import type { Keyword, Label } from '@/lib/messages/schema'
+import type { Keyword, Label } from '@/lib/messages/schema/row'
 
 /** The colour of a label: always the same one, in light and dark. */
 export function LabelDot({ label }: { label: Label }) {

@@ -8,7 +8,7 @@ import { TextField } from '@/components/ui/text-field'
 import type { MailboxId } from '@/lib/mailboxes/schema'
 import { useLabels } from '@/lib/messages/hooks/labels'
 import { distinctLabels } from '@/lib/messages/rules/labels'
-import { type Label, label as labelSchema } from '@/lib/messages/schema'
+import { type Label, label as labelSchema } from '@/lib/messages/schema/row'
 import { LabelDot } from './label-chips'
 
 type Props = {

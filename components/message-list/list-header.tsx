@@ -7,7 +7,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { IconButton } from '@/components/ui/icon-button'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { isEverywhere } from '@/lib/messages/rules/place'
-import type { MessageFilter } from '@/lib/messages/schema'
+import type { MessageFilter } from '@/lib/messages/schema/view'
 import { SortMenu } from './sort-menu'
 import type { ListOrder } from './use-list-order'
 

@@ -6,7 +6,7 @@ import { useMailboxes } from '@/lib/mailboxes/hooks'
 import type { Mailbox, Role } from '@/lib/mailboxes/schema'
 import { isFlagged } from '@/lib/messages/rules/conversation'
 import { labelsIn } from '@/lib/messages/rules/labels'
-import type { Address, MessageSummary } from '@/lib/messages/schema'
+import type { Address, MessageSummary } from '@/lib/messages/schema/row'
 import { datePrecision, wholeDate } from './day-words'
 
 /** `count`: how many messages the row stands for, '' for one. `place`: its mailbox, '' where that goes without saying. */

@@ -5,7 +5,7 @@ import { Toolbar } from 'react-aria-components/Toolbar'
 import { IconButton } from '@/components/ui/icon-button'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { isFlagged, isUnread } from '@/lib/messages/rules/conversation'
-import type { MessageSummary } from '@/lib/messages/schema'
+import type { MessageSummary } from '@/lib/messages/schema/row'
 import type { MailActions } from './use-mail-actions'
 
 type Props = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { mailboxId } from '@/lib/mailboxes/schema'
-import { type MessageSummary, messageId } from '@/lib/messages/schema'
+import { type MessageSummary, messageId } from '@/lib/messages/schema/row'
 import { extended, nothingSelected, toggled } from './selection'
 
 const row = (uid: number): MessageSummary => ({

@@ -1,5 +1,5 @@
 import { idsOf } from '@/lib/messages/rules/conversation'
-import type { MessageId, MessageSummary } from '@/lib/messages/schema'
+import type { MessageId, MessageSummary } from '@/lib/messages/schema/row'
 
 /**
  * Which messages are chosen, and where the last one was chosen: a range starts there. `isAll`: everything the view has,

@@ -9,7 +9,7 @@ import { deletesForGood, mailboxWithRole } from '@/lib/mailboxes/rules'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { type BulkVerb, useBulkChange } from '@/lib/messages/hooks/bulk'
 import { isEverywhere } from '@/lib/messages/rules/place'
-import type { MessageView } from '@/lib/messages/schema'
+import type { MessageView } from '@/lib/messages/schema/view'
 import type { MailActions } from './use-mail-actions'
 
 const LabelPicker = lazily(() => import('./label-picker').then((module) => module.LabelPicker))

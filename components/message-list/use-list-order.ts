@@ -1,7 +1,7 @@
 'use client'
 import { useRemembered } from '@/components/shell/remembered'
 import type { MailboxId } from '@/lib/mailboxes/schema'
-import { type MessageOrder, messageOrder } from '@/lib/messages/schema'
+import { type MessageOrder, messageOrder } from '@/lib/messages/schema/view'
 
 export type ListOrder = { order: MessageOrder; ascending: boolean }
 

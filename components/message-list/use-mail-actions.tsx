@@ -13,7 +13,7 @@ import { keywordsKnown, wornByAll } from '@/lib/messages/hooks/labels'
 import { type SparseView, viewKey } from '@/lib/messages/hooks/view'
 import { flagIds, wholeIds } from '@/lib/messages/rules/conversation'
 import { mailboxIdOf } from '@/lib/messages/rules/place'
-import type { MessageId } from '@/lib/messages/schema'
+import type { MessageId } from '@/lib/messages/schema/row'
 import { inPortions, moving } from './changes'
 import { useShownView } from './use-shown-view'
 

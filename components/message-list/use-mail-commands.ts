@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useCommand } from '@/components/shell/commands'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { isFlagged } from '@/lib/messages/rules/conversation'
-import type { MessageId, MessageSummary } from '@/lib/messages/schema'
+import type { MessageId, MessageSummary } from '@/lib/messages/schema/row'
 import { nothingSelected, type Selection, toggled } from './selection'
 import type { MailActions } from './use-mail-actions'
 

@@ -3,7 +3,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import { flushSync } from 'react-dom'
 import type { MessageViewState } from '@/lib/messages/hooks/list'
 import { positionOf, type SparseView, windowSize } from '@/lib/messages/hooks/view'
-import type { MessageId } from '@/lib/messages/schema'
+import type { MessageId } from '@/lib/messages/schema/row'
 import { afterScroll, type Standing, scalingOf } from './scaling'
 
 type How = { box: RefObject<HTMLDivElement | null>; rowPx: number; view: MessageViewState; active: number }

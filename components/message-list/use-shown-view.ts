@@ -1,7 +1,7 @@
 'use client'
 import { useMailLocation } from '@/components/shell/navigation'
 import type { Mailbox } from '@/lib/mailboxes/schema'
-import type { MessageView } from '@/lib/messages/schema'
+import type { MessageView } from '@/lib/messages/schema/view'
 import { useSettings } from '@/lib/settings/hooks'
 import { defaultSettings } from '@/lib/settings/schema'
 import { useListOrder } from './use-list-order'

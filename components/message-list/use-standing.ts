@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { positionOf, type SparseView } from '@/lib/messages/hooks/view'
-import type { MessageId } from '@/lib/messages/schema'
+import type { MessageId } from '@/lib/messages/schema/row'
 import { nothingSelected, type Selection } from './selection'
 
 /** Where the keyboard is (a position, and the message there once one went to it), and what is chosen. */

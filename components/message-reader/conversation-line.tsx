@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { datePrecision } from '@/components/message-list/day-words'
-import type { MessageSummary } from '@/lib/messages/schema'
+import type { MessageSummary } from '@/lib/messages/schema/row'
 import { ConversationMessage } from './conversation-message'
 
 /** `isNew`: it was not read when it came up. `takesFocus`: as it appears, from what stood in its place. */

@@ -3,7 +3,7 @@ import { ChevronsUpDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
-import type { MessageId, MessageSummary } from '@/lib/messages/schema'
+import type { MessageId, MessageSummary } from '@/lib/messages/schema/row'
 import { ConversationLine, writersOf } from './conversation-line'
 
 /** `rows`: undefined until they are known. `news`: what was not read. `isExpected`: the message says that it answers something. */

@@ -1,7 +1,7 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
 import { wholeDate } from '@/components/message-list/day-words'
-import type { EnclosedMessage } from '@/lib/messages/schema'
+import type { EnclosedMessage } from '@/lib/messages/schema/opened'
 import { PlainText } from './plain-text'
 
 /** Messages that came inside this one, as text under their own headings. */

@@ -5,7 +5,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { Spinner } from '@/components/ui/spinner'
 import { useHeaders } from '@/lib/messages/hooks/open'
-import type { MessageId } from '@/lib/messages/schema'
+import type { MessageId } from '@/lib/messages/schema/row'
 import { numbered } from './numbered'
 
 /** Every line of the header, decoded, in its order. */

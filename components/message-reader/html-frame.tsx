@@ -1,7 +1,7 @@
 'use client'
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useMemo, useState } from 'react'
-import type { Message } from '@/lib/messages/schema'
+import type { Message } from '@/lib/messages/schema/opened'
 import { frameDocument, hasOwnColours } from './frame-document'
 import { loadPictures } from './pictures'
 

@@ -1,5 +1,5 @@
 'use client'
-import type { Message } from '@/lib/messages/schema'
+import type { Message } from '@/lib/messages/schema/opened'
 import { HtmlFrame } from './html-frame'
 import { PlainText } from './plain-text'
 

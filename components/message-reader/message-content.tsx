@@ -1,5 +1,5 @@
 'use client'
-import type { Message } from '@/lib/messages/schema'
+import type { Message } from '@/lib/messages/schema/opened'
 import { AttachmentList } from './attachment-list'
 import { EnclosedMessages } from './enclosed-messages'
 import { MessageBody } from './message-body'

@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { datePrecision, wholeDate } from '@/components/message-list/day-words'
 import { LabelChips } from '@/components/message-list/label-chips'
 import { labelsIn } from '@/lib/messages/rules/labels'
-import type { Message } from '@/lib/messages/schema'
+import type { Message } from '@/lib/messages/schema/opened'
 import { People } from './people'
 
 /** Who wrote (name and true address, always), to whom, and when. */

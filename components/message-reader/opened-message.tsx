@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { useConversation } from '@/lib/messages/hooks/conversation'
-import type { Message } from '@/lib/messages/schema'
+import type { Message } from '@/lib/messages/schema/opened'
 import { ConversationLine } from './conversation-line'
 import { EarlierMessages } from './earlier-messages'
 import { MessageContent } from './message-content'

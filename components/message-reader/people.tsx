@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
-import type { Address } from '@/lib/messages/schema'
+import type { Address } from '@/lib/messages/schema/row'
 import { numbered } from './numbered'
 
 const shownAtFirst = 4

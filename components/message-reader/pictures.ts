@@ -1,4 +1,5 @@
-import type { Attachment, MessageId } from '@/lib/messages/schema'
+import type { Attachment } from '@/lib/messages/schema/opened'
+import type { MessageId } from '@/lib/messages/schema/row'
 
 const mostPictures = 50
 const mostBytes = 20 * 1024 * 1024

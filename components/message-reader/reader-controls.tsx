@@ -1,7 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import type { Mailbox } from '@/lib/mailboxes/schema'
-import type { Message } from '@/lib/messages/schema'
+import type { Message } from '@/lib/messages/schema/opened'
 import { MoreMenu } from './more-menu'
 import { ReaderToolbar } from './reader-toolbar'
 import { ThumbBar } from './thumb-bar'

@@ -5,7 +5,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { Spinner } from '@/components/ui/spinner'
 import { useSource } from '@/lib/messages/hooks/open'
-import type { MessageId } from '@/lib/messages/schema'
+import type { MessageId } from '@/lib/messages/schema/row'
 
 /** The message as it lies on the server. */
 export function SourceDialog({ id, onClose }: { id: MessageId; onClose(): void }) {

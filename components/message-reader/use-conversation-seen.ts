@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useShownView } from '@/components/message-list/use-shown-view'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { useChangeQuietly } from '@/lib/messages/hooks/change'
-import type { MessageId, MessageSummary } from '@/lib/messages/schema'
+import type { MessageId, MessageSummary } from '@/lib/messages/schema/row'
 
 const nothing: ReadonlySet<MessageId> = new Set()
 

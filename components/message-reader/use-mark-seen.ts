@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import { useChangeMessages } from '@/lib/messages/hooks/change'
-import type { Message } from '@/lib/messages/schema'
+import type { Message } from '@/lib/messages/schema/opened'
 
 /** Marks a message as read when it comes up, once: marked as unread afterwards, it stays so. */
 export function useMarkSeen(message: Message | undefined) {

@@ -1,7 +1,8 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
 import { wholeDate } from '@/components/message-list/day-words'
-import type { Address, Message } from '@/lib/messages/schema'
+import type { Message } from '@/lib/messages/schema/opened'
+import type { Address } from '@/lib/messages/schema/row'
 import { loadPictures } from './pictures'
 import { printMessage } from './print'
 

@@ -21,7 +21,7 @@ import { useCommand } from '@/components/shell/commands'
 import { useCompose } from '@/lib/drafts/hooks/compose'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { useChangeMessages } from '@/lib/messages/hooks/change'
-import type { Message } from '@/lib/messages/schema'
+import type { Message } from '@/lib/messages/schema/opened'
 
 export type ReaderAction = { id: string; label: string; icon: LucideIcon; keys: string; isOn?: boolean; run(): void }
 

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useMailNavigation } from '@/components/shell/navigation'
 import { somethingAsked } from '@/lib/messages/hooks/query'
 import { type Query, termsOf } from '@/lib/messages/rules/query'
-import type { MessageFilter } from '@/lib/messages/schema'
+import type { MessageFilter } from '@/lib/messages/schema/view'
 import { editSearch } from './edit-search'
 import { useQueryWords } from './query-words'
 

@@ -8,7 +8,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { lazily } from '@/components/ui/lazily'
 import { SearchBox } from '@/components/ui/search-box'
 import { somethingAsked } from '@/lib/messages/hooks/query'
-import type { MessageFilter } from '@/lib/messages/schema'
+import type { MessageFilter } from '@/lib/messages/schema/view'
 import { searchPlace } from './search-place'
 
 const SearchCompletions = lazily(() => import('./search-completions').then((module) => module.SearchCompletions))

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { TextField } from '@/components/ui/text-field'
-import type { MessageFilter } from '@/lib/messages/schema'
+import type { MessageFilter } from '@/lib/messages/schema/view'
 
 type Props = { filter: MessageFilter; onFilter(filter: MessageFilter): void; onClear(): void }
 

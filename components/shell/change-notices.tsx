@@ -6,7 +6,7 @@ import { toast } from '@/components/ui/toast'
 import { useMailboxes } from '@/lib/mailboxes/hooks'
 import { useChangeMessages } from '@/lib/messages/hooks/change'
 import { onChanges } from '@/lib/messages/hooks/performed'
-import type { MessageChange } from '@/lib/messages/schema'
+import type { MessageChange } from '@/lib/messages/schema/change'
 import { useProblemWords } from './problem-words'
 
 /** Says what was changed, with the way back, and what could not be. Shows nothing itself. */

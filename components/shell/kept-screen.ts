@@ -6,7 +6,7 @@ import { keep, keepFor, kept } from '@/lib/accounts/hooks/kept'
 import { mailboxesKey } from '@/lib/mailboxes/hooks'
 import { mailboxList } from '@/lib/mailboxes/schema'
 import { merge, type SparseView, viewKey, viewOf, viewsKey, windowSize } from '@/lib/messages/hooks/view'
-import { messageView, messageWindow } from '@/lib/messages/schema'
+import { messageView, messageWindow } from '@/lib/messages/schema/view'
 import { settingsKey } from '@/lib/settings/hooks'
 import { settings } from '@/lib/settings/schema'
 

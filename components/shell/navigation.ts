@@ -3,7 +3,8 @@ import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { useMemo } from 'react'
 import { type MailboxId, mailboxId } from '@/lib/mailboxes/schema'
 import { filterOf, queryOf } from '@/lib/messages/hooks/query'
-import { type MessageFilter, type MessageId, messageId } from '@/lib/messages/schema'
+import { type MessageId, messageId } from '@/lib/messages/schema/row'
+import type { MessageFilter } from '@/lib/messages/schema/view'
 
 /** A screen that lies over the mailbox on a phone; on larger screens `search` opens the search panel. */
 export type MailPanel = 'mailboxes' | 'search'

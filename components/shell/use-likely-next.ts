@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { MessageViewState } from '@/lib/messages/hooks/list'
 import { type Likelihood, prefetch } from '@/lib/messages/hooks/prefetch'
-import type { MessageSummary } from '@/lib/messages/schema'
+import type { MessageSummary } from '@/lib/messages/schema/row'
 
 const topRows = 30
 const mostUnread = 8

@@ -15,7 +15,7 @@ import { onChanges } from '@/lib/messages/hooks/performed'
 import { positionOf } from '@/lib/messages/hooks/view'
 import { holds, idsOf } from '@/lib/messages/rules/conversation'
 import { isEverywhere, mailboxIdOf } from '@/lib/messages/rules/place'
-import type { MessageSummary } from '@/lib/messages/schema'
+import type { MessageSummary } from '@/lib/messages/schema/row'
 import { currentLocation, useMailLocation, useMailNavigation } from './navigation'
 import { useLikelyNext } from './use-likely-next'
 

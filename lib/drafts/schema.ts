@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { address, messageId } from '../messages/schema'
+import { address, messageId } from '../messages/schema/row'
 import { upload } from '../uploads/schema'
 
 /** Made by the browser once per message begun; the stable part of its Message-ID. */

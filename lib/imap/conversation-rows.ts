@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import { participantsOf } from '@/lib/messages/rules/conversation'
-import { type Keyword, type MessageSummary, rowLimits } from '@/lib/messages/schema'
+import { type Keyword, type MessageSummary, rowLimits } from '@/lib/messages/schema/row'
 import { knownOthers } from './conversation-others'
 import { packMessageId, unpackMessageId } from './message-id'
 import type { OpenMailbox } from './pool'

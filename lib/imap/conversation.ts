@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import type { MailboxId } from '@/lib/mailboxes/schema'
-import type { MessageId, MessageSummary } from '@/lib/messages/schema'
+import type { MessageId, MessageSummary } from '@/lib/messages/schema/row'
 import { pathOf, unpackMessageId } from './message-id'
 import { type OpenMailbox, withMailbox } from './pool'
 import { fetchReferences } from './references'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { Problem } from '@/lib/errors'
 import type { Query } from '@/lib/messages/rules/query'
-import { label, systemKeyword } from '@/lib/messages/schema'
+import { label, systemKeyword } from '@/lib/messages/schema/row'
 import { flagOf } from './keywords'
 import type { OpenMailbox } from './pool'
 import { atom, type Token, text } from './raw'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '@/lib/accounts/schema'
-import type { MessageFilter } from '@/lib/messages/schema'
+import type { MessageFilter } from '@/lib/messages/schema/view'
 import { newAccount, testInstance } from '@/mailserver/testing'
 import { append } from './append'
 import { move, setKeywords } from './changes'

@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite'
-import { type Keyword, label, systemKeyword } from '@/lib/messages/schema'
+import { type Keyword, label, systemKeyword } from '@/lib/messages/schema/row'
 
 type SystemKeyword = (typeof systemKeyword.options)[number]
 

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Account } from '@/lib/accounts/schema'
-import { type Label, label, type MessageId } from '@/lib/messages/schema'
+import { type Label, label, type MessageId } from '@/lib/messages/schema/row'
 import { newAccount, testInstance } from '@/mailserver/testing'
 import { append } from './append'
 import { setKeywords } from './changes'

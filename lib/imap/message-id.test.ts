@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { mailboxId } from '@/lib/mailboxes/schema'
-import { messageId } from '@/lib/messages/schema'
+import { messageId } from '@/lib/messages/schema/row'
 import { packMailboxId, packMessageId, pathOf, unpackMessageId } from './message-id'
 
 test('ids say where a message lies, and hold any name', () => {

@@ -1,6 +1,6 @@
 import { Problem } from '@/lib/errors'
 import { type MailboxId, mailboxId } from '@/lib/mailboxes/schema'
-import { type MessageId, messageId } from '@/lib/messages/schema'
+import { type MessageId, messageId } from '@/lib/messages/schema/row'
 
 /** Where a message lies: UIDs mean something only together with the mailbox's UIDVALIDITY (RFC 3501, section 2.3.1.1). */
 export type Location = { path: string; uidValidity: bigint; uid: number }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import type { Account } from '@/lib/accounts/schema'
-import type { MessageSummary } from '@/lib/messages/schema'
+import type { MessageSummary } from '@/lib/messages/schema/row'
 import { processWide } from '@/lib/process-wide'
 import { Bounded } from './bounded'
 import type { OpenMailbox } from './pool'

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { MessageSummary } from '@/lib/messages/schema'
+import type { MessageSummary } from '@/lib/messages/schema/row'
 
 /** A row but for its flags: once UIDVALIDITY and UID are known it never changes (RFC 3501, section 2.3.1.1). */
 export type Row = Omit<MessageSummary, 'keywords' | 'id' | 'mailboxId' | 'conversation'>

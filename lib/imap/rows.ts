@@ -1,7 +1,7 @@
 import 'server-only'
 import type { MessageAddressObject, MessageEnvelopeObject, MessageStructureObject } from 'imapflow'
 import { parseBodystructure, parseEnvelope } from 'imapflow/lib/tools.js'
-import type { Address, MessageSummary } from '@/lib/messages/schema'
+import type { Address, MessageSummary } from '@/lib/messages/schema/row'
 import { fetchLines, type Which } from './fetch'
 import type { FetchLine } from './fetch-line'
 import { keywordsOf } from './keywords'

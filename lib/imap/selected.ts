@@ -1,6 +1,6 @@
 import 'server-only'
 import type { MailboxObject } from 'imapflow'
-import type { Keyword } from '@/lib/messages/schema'
+import type { Keyword } from '@/lib/messages/schema/row'
 import { processWide } from '@/lib/process-wide'
 import { changesSeen } from './line'
 import type { OpenMailbox } from './pool'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Account, Secret } from '@/lib/accounts/schema'
 import type { MailboxId } from '@/lib/mailboxes/schema'
-import type { MessageOrder } from '@/lib/messages/schema'
+import type { MessageOrder } from '@/lib/messages/schema/view'
 import { servers, startServer, type TestServer } from '@/mailserver/others/testing'
 import { append } from './append'
 import { expunge, setKeywords } from './changes'

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { FetchMessageObject } from 'imapflow'
 import { Problem } from '@/lib/errors'
-import type { MessageOrder } from '@/lib/messages/schema'
+import type { MessageOrder } from '@/lib/messages/schema/view'
 import type { OpenMailbox } from './pool'
 import { atom, execute, type Token, textOf } from './raw'
 import { foundUids, setOfUids } from './uid-set'

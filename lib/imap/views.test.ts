@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '@/lib/accounts/schema'
-import type { MessageOrder } from '@/lib/messages/schema'
+import type { MessageOrder } from '@/lib/messages/schema/view'
 import { type Instance, newAccount, testInstance } from '@/mailserver/testing'
 import { append } from './append'
 import { expunge, setKeywords } from './changes'

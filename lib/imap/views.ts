@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import type { Account } from '@/lib/accounts/schema'
-import type { MessageOrder } from '@/lib/messages/schema'
+import type { MessageOrder } from '@/lib/messages/schema/view'
 import { processWide } from '@/lib/process-wide'
 import { Bounded } from './bounded'
 import { changesSeen } from './line'

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
-import type { Address } from '@/lib/messages/schema'
+import type { Address } from '@/lib/messages/schema/row'
 import { forgetVerdict, recordVerdict } from './records'
 import type { Verdict } from './schema'
 

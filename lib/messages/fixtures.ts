@@ -1,5 +1,5 @@
 import { type MailboxId, mailboxId } from '../mailboxes/schema'
-import { type MessageId, type MessageSummary, messageId, messageSummary } from './schema'
+import { type MessageId, type MessageSummary, messageId, messageSummary } from './schema/row'
 
 export const inbox: MailboxId = mailboxId.parse('inbox')
 export const junk: MailboxId = mailboxId.parse('junk')

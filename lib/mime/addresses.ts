@@ -1,6 +1,6 @@
 import 'server-only'
 import { addressParser } from 'postal-mime'
-import type { Address } from '@/lib/messages/schema'
+import type { Address } from '@/lib/messages/schema/row'
 import { decodeText } from './charset'
 import { decodeEncodedWords } from './words'
 

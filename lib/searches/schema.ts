@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { mailboxId, mailboxName } from '../mailboxes/schema'
-import { messageFilter } from '../messages/schema'
+import { messageFilter } from '../messages/schema/view'
 
 export const searchId = z
   .string()

@@ -3,7 +3,7 @@ import { encodeWord } from 'nodemailer/lib/mime-funcs'
 import MimeNode from 'nodemailer/lib/mime-node'
 import { envelopeAddress } from '@/lib/drafts/rules/addresses'
 import { Problem } from '@/lib/errors'
-import type { Address } from '@/lib/messages/schema'
+import type { Address } from '@/lib/messages/schema/row'
 import { attachmentNode, isShownIn, type LetterPart } from './compose-part'
 import { flowedText } from './flowed'
 

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { route } from '@/lib/http/route'
 import { mailboxId } from '@/lib/mailboxes/schema'
 import { readLabelsInUse } from '@/lib/messages/reads/labels'
-import { labelList } from '@/lib/messages/schema'
+import { labelList } from '@/lib/messages/schema/row'
 
 export const GET = route({
   query: z.object({ mailboxId }),

@@ -1,5 +1,5 @@
 import { route } from '@/lib/http/route'
-import { changeResult, messageChange } from '@/lib/messages/schema'
+import { changeResult, messageChange } from '@/lib/messages/schema/change'
 import { changeMessages } from '@/lib/messages/writes/change'
 
 export const POST = route({

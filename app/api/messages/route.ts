@@ -1,6 +1,6 @@
 import { route } from '@/lib/http/route'
 import { listMessages } from '@/lib/messages/reads/list'
-import { messageWindow, windowQuery } from '@/lib/messages/schema'
+import { messageWindow, windowQuery } from '@/lib/messages/schema/view'
 
 export const GET = route({
   query: windowQuery,

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { Address, MessageId } from '../../messages/schema'
+import type { Address, MessageId } from '../../messages/schema/row'
 import type { DraftId } from '../schema'
 
 /** How a message begins. `local`: a copy this browser kept of one that was never finished. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createTranslator } from 'use-intl/core'
-import type { Address, Message } from '@/lib/messages/schema'
+import type { Message } from '@/lib/messages/schema/opened'
+import type { Address } from '@/lib/messages/schema/row'
 import en from '@/lib/words/en/composer.json'
 import es from '@/lib/words/es/composer.json'
 import { writtenAddress } from '../rules/addresses'

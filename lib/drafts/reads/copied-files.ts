@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import { readPart } from '@/lib/messages/reads/parts'
-import type { Attachment, Message } from '@/lib/messages/schema'
+import type { Attachment, Message } from '@/lib/messages/schema/opened'
 import type { Upload } from '@/lib/uploads/schema'
 import { storeUpload } from '@/lib/uploads/writes'
 import type { DraftId } from '../schema'

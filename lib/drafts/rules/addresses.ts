@@ -1,4 +1,4 @@
-import type { Address } from '../../messages/schema'
+import type { Address } from '../../messages/schema/row'
 
 // RFC 5321, section 4.5.3.1, in bytes.
 const maxLocalBytes = 64

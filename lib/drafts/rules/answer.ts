@@ -1,4 +1,5 @@
-import type { Address, Message } from '../../messages/schema'
+import type { Message } from '../../messages/schema/opened'
+import type { Address } from '../../messages/schema/row'
 import { isSameAddress, withoutRepeats } from './addresses'
 
 export type AnswerKind = 'reply' | 'reply-all' | 'reply-list'

@@ -1,5 +1,5 @@
 import type { Identity } from '../../identities/schema'
-import type { Address } from '../../messages/schema'
+import type { Address } from '../../messages/schema/row'
 import type { Draft } from '../schema'
 import { newDraftId } from './draft-id'
 import { textAsHtml } from './quote'

@@ -1,6 +1,7 @@
 import type { MailboxId, MailboxList } from '@/lib/mailboxes/schema'
 import { applyChange } from '../rules/changes'
-import type { MessageChange, MessageSummary } from '../schema'
+import type { MessageChange } from '../schema/change'
+import type { MessageSummary } from '../schema/row'
 import { changesUnderWay } from './pending'
 import type { SparseView } from './view'
 

@@ -2,7 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { call } from '@/lib/http/call'
-import { type Conversation, conversation, type MessageId } from '../schema'
+import { type Conversation, conversation } from '../schema/opened'
+import type { MessageId } from '../schema/row'
 
 export const conversationsKey = ['messages', 'conversation'] as const
 

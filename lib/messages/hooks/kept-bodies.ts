@@ -1,5 +1,6 @@
 import { discard, keep, kept, revise } from '@/lib/accounts/hooks/kept'
-import { type Message, type MessageId, message } from '../schema'
+import { type Message, message } from '../schema/opened'
+import type { MessageId } from '../schema/row'
 
 const mostBodies = 40
 const mostBytes = 200_000

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { idsOf, keywordsIn } from '../rules/conversation'
-import type { Keyword, Message, MessageId, MessageSummary } from '../schema'
+import type { Message } from '../schema/opened'
+import type { Keyword, MessageId, MessageSummary } from '../schema/row'
 import { type SparseView, viewsKey } from './view'
 
 export const openedKey = ['messages', 'open'] as const

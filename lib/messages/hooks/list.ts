@@ -1,7 +1,8 @@
 'use client'
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
-import { type MessageSummary, type MessageView, windowLimit } from '../schema'
+import type { MessageSummary } from '../schema/row'
+import { type MessageView, windowLimit } from '../schema/view'
 import { missingWindows, refreshRange, type SparseView, viewKey, windowSize } from './view'
 import { fetchWindow, merged, useWindows } from './windows'
 

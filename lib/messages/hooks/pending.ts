@@ -1,4 +1,4 @@
-import type { MessageChange } from '../schema'
+import type { MessageChange } from '../schema/change'
 
 // Questions are numbered, so that an answer can be told older or newer than a change.
 let count = 0

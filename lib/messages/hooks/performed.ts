@@ -1,4 +1,4 @@
-import type { MessageChange } from '../schema'
+import type { MessageChange } from '../schema/change'
 
 /** A change a reader has just made. */
 export type Performed = {

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { MessageId, MessageSummary } from '../schema'
+import type { MessageId, MessageSummary } from '../schema/row'
 import { openKey } from './keywords'
 import { prefetchMessage } from './open'
 

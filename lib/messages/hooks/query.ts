@@ -1,4 +1,4 @@
-import { type MessageFilter, type MessageView, messageFilter } from '../schema'
+import { type MessageFilter, type MessageView, messageFilter } from '../schema/view'
 
 const words = ['text', 'from', 'to', 'subject', 'after', 'before'] as const
 const claims = ['hasAttachment', 'unread', 'flagged', 'everywhere'] as const

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { mailboxId } from '@/lib/mailboxes/schema'
-import { type MessageSummary, messageId } from '../schema'
+import { type MessageSummary, messageId } from '../schema/row'
 import { merge, missingWindows, positionOf, refreshRange } from './view'
 
 const row = (name: string): MessageSummary => ({

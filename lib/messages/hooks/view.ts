@@ -1,5 +1,6 @@
 import { holds } from '../rules/conversation'
-import type { MessageSummary, MessageView, MessageWindow } from '../schema'
+import type { MessageSummary } from '../schema/row'
+import type { MessageView, MessageWindow } from '../schema/view'
 
 /** What the browser knows of a view: how long it is, and the rows it has seen, by position. */
 export type SparseView = {

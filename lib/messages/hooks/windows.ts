@@ -2,7 +2,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call } from '@/lib/http/call'
-import { type MessageView, type MessageWindow, messageWindow } from '../schema'
+import { type MessageView, type MessageWindow, messageWindow } from '../schema/view'
 import { withChangesUnderWay } from './apply'
 import { showKeywords } from './keywords'
 import { asked, isStale } from './pending'

@@ -3,7 +3,7 @@ import type { Choice } from '@/lib/mime/choose'
 import { safeFilename } from '@/lib/mime/filename'
 import type { Part } from '@/lib/mime/structure'
 import { decodeWords } from '@/lib/mime/words'
-import type { Attachment } from '../schema'
+import type { Attachment } from '../schema/opened'
 
 /** The attachments of a message; those that its HTML shows are marked inline. */
 export function attachmentsOf({ attachments }: Choice, html: string): Attachment[] {

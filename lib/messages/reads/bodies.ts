@@ -9,7 +9,7 @@ import { htmlOfText } from '@/lib/mime/html/write'
 import { limits } from '@/lib/mime/limits'
 import type { Part } from '@/lib/mime/structure'
 import { decodeTransfer } from '@/lib/mime/transfer'
-import type { EnclosedMessage } from '../schema'
+import type { EnclosedMessage } from '../schema/opened'
 import { mostEnclosed } from './body-requests'
 
 type Bodies = Map<string, Buffer>

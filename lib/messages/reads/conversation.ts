@@ -6,7 +6,8 @@ import { listMailboxes } from '@/lib/imap/mailboxes'
 import { packMailboxId, unpackMessageId } from '@/lib/imap/message-id'
 import type { MailboxId } from '@/lib/mailboxes/schema'
 import { otherPlaces } from '../rules/conversation'
-import type { Conversation, MessageId } from '../schema'
+import type { Conversation } from '../schema/opened'
+import type { MessageId } from '../schema/row'
 
 /**
  * The messages that are in conversation with this one, oldest first, from its own mailbox and those where answers may

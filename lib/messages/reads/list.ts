@@ -4,7 +4,8 @@ import { readConversations } from '@/lib/imap/conversations'
 import { readAllEverywhere, readEverywhere } from '@/lib/imap/everywhere'
 import { readAll, readMatches, readWindow } from '@/lib/imap/window'
 import { isEverywhere } from '../rules/place'
-import type { MessageView, MessageWindow, WholeView } from '../schema'
+import type { WholeView } from '../schema/change'
+import type { MessageView, MessageWindow } from '../schema/view'
 
 /**
  * Part of a view: the rows from `position` on, at most `limit` of them. A position past the end answers no rows. `seen`:

@@ -6,7 +6,7 @@ import { decodeText } from '@/lib/mime/charset'
 import { rasterType } from '@/lib/mime/picture'
 import { findPart, type Part, treeOf } from '@/lib/mime/structure'
 import { decodeTransfer } from '@/lib/mime/transfer'
-import type { MessageId } from '../schema'
+import type { MessageId } from '../schema/row'
 import { attachmentName } from './attachments'
 import { readStructure } from './structure'
 

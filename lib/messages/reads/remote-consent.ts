@@ -3,7 +3,7 @@ import type { Account } from '@/lib/accounts/schema'
 import { mailboxIdOfRole } from '@/lib/imap/mailboxes'
 import type { MailboxId } from '@/lib/mailboxes/schema'
 import { readSettings } from '@/lib/settings/reads'
-import type { Address, Keyword } from '../schema'
+import type { Address, Keyword } from '../schema/row'
 
 type Asked = { mailboxId: MailboxId; keywords: Keyword[]; from: Address[]; showRemote: boolean }
 type Consent = { isAllowed: boolean; mayAllow: boolean }

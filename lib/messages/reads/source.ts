@@ -3,7 +3,8 @@ import type { Account } from '@/lib/accounts/schema'
 import { fetchHeader, fetchSource } from '@/lib/imap/parts'
 import { safeFilename } from '@/lib/mime/filename'
 import { decodeWords, fieldValue, readFields } from '@/lib/mime/words'
-import type { HeaderField, MessageId } from '../schema'
+import type { HeaderField } from '../schema/opened'
+import type { MessageId } from '../schema/row'
 
 // Enough to look at; the download has all of it.
 const shownBytes = 2 * 1024 * 1024

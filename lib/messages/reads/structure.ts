@@ -6,7 +6,7 @@ import { splitMessage } from '@/lib/mime/split'
 import { bodiesOf } from '@/lib/mime/split-bodies'
 import type { ServerStructure } from '@/lib/mime/structure'
 import { fieldValue } from '@/lib/mime/words'
-import type { Keyword, MessageId } from '../schema'
+import type { Keyword, MessageId } from '../schema/row'
 
 /** `bodies` are there when the message had to be taken apart by us. */
 export type Structure = {

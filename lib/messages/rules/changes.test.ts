@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aMessage, anId, inbox, junk } from '../fixtures'
-import { type MessageChange, messageId } from '../schema'
+import type { MessageChange } from '../schema/change'
+import { messageId } from '../schema/row'
 import { applyChange, inversesOf, type MessageRows } from './changes'
 import { mailboxIdOf } from './place'
 

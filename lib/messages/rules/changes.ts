@@ -1,5 +1,6 @@
 import type { MailboxId } from '../../mailboxes/schema'
-import type { ChangeResult, Keyword, MessageChange, MessageId, MessageSummary } from '../schema'
+import type { ChangeResult, MessageChange } from '../schema/change'
+import type { Keyword, MessageId, MessageSummary } from '../schema/row'
 import { idsOf, withFlag, withoutMessages } from './conversation'
 import { mailboxIdOf } from './place'
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aMessage, anId, junk } from '../fixtures'
-import { type Keyword, type MessageChange, type MessageSummary, messageSummary } from '../schema'
+import type { MessageChange } from '../schema/change'
+import { type Keyword, type MessageSummary, messageSummary } from '../schema/row'
 import { applyChange, type MessageRows } from './changes'
 import { flagIds, holds, idsOf, isFlagged, isUnread, participantsOf, wholeIds } from './conversation'
 

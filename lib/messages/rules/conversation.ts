@@ -1,5 +1,5 @@
 import type { Mailbox, MailboxId, Role } from '../../mailboxes/schema'
-import { type Address, type Keyword, type MessageId, type MessageSummary, rowLimits } from '../schema'
+import { type Address, type Keyword, type MessageId, type MessageSummary, rowLimits } from '../schema/row'
 
 // Each is looked through by itself.
 const mostPlaces = 12

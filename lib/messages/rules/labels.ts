@@ -1,4 +1,4 @@
-import type { Keyword, Label } from '../schema'
+import type { Keyword, Label } from '../schema/row'
 
 /** The reader's own among a message's keywords: those of the product begin with a dollar. */
 export function labelsIn(keywords: readonly Keyword[]): Label[] {

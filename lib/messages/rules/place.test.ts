@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { MessageId } from '../schema'
+import type { MessageId } from '../schema/row'
 import { isEverywhere, mailboxIdOf, mayMatchIn, type Named, namesMailbox } from './place'
 import { parseQuery } from './query'
 

@@ -1,5 +1,6 @@
 import type { Mailbox } from '../../mailboxes/schema'
-import type { MessageFilter, MessageId } from '../schema'
+import type { MessageId } from '../schema/row'
+import type { MessageFilter } from '../schema/view'
 import { parseQuery, type Query } from './query'
 
 /** Of a mailbox what a search may call it by: `path` has its whole name, with `/` between the parts. */

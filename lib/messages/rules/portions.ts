@@ -1,4 +1,4 @@
-import type { MessageSet } from '../schema'
+import type { MessageSet } from '../schema/change'
 
 /** A set cut into sets of at most `size` messages each, as far as its ranges tell; order and ranges are kept. */
 export function portionsOf(set: MessageSet, size: number): MessageSet[] {

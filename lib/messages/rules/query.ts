@@ -1,4 +1,4 @@
-import { label } from '../schema'
+import { label } from '../schema/row'
 
 /** What a search asks for, as a tree. Words match without regard to case; all of an `and` must match, one of an `or`. */
 export type Query =

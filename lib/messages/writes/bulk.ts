@@ -2,7 +2,7 @@ import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import { publish } from '@/lib/events/bus'
 import { expungeSet, moveSet, setKeywordOfSet } from '@/lib/imap/sets'
-import type { BulkChange, BulkResult } from '../schema'
+import type { BulkChange, BulkResult } from '../schema/change'
 import { requireForGood } from './for-good'
 
 /** Does to many messages what the reader did on the screen. Each call is whole: a long change is a row of them. */

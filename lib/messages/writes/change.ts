@@ -4,7 +4,7 @@ import { publish } from '@/lib/events/bus'
 import { expunge, move, sendersOf, setKeywords } from '@/lib/imap/changes'
 import { judge } from '@/lib/junk/writes'
 import { byMailbox } from '../rules/changes'
-import type { ChangeResult, MessageChange } from '../schema'
+import type { ChangeResult, MessageChange } from '../schema/change'
 import { requireForGood } from './for-good'
 
 /** Does to the mail server what the reader did on the screen, then tells the reader's other tabs. */

@@ -4,7 +4,7 @@ import { discardDraft } from '@/lib/drafts/writes/discard'
 import { saveDraft } from '@/lib/drafts/writes/save'
 import { Problem } from '@/lib/errors'
 import { route } from '@/lib/http/route'
-import { messageId } from '@/lib/messages/schema'
+import { messageId } from '@/lib/messages/schema/row'
 
 export const PUT = route({
   body: draft,

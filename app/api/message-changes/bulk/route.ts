@@ -1,5 +1,5 @@
 import { route } from '@/lib/http/route'
-import { bulkChange, bulkResult } from '@/lib/messages/schema'
+import { bulkChange, bulkResult } from '@/lib/messages/schema/change'
 import { changeInBulk } from '@/lib/messages/writes/bulk'
 
 export const POST = route({

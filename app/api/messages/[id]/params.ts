@@ -1,5 +1,6 @@
 import { Problem } from '@/lib/errors'
-import { attachment, type MessageId, messageId } from '@/lib/messages/schema'
+import { attachment } from '@/lib/messages/schema/opened'
+import { type MessageId, messageId } from '@/lib/messages/schema/row'
 
 type Params = Record<string, string>
 

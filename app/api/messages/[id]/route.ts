@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { route } from '@/lib/http/route'
 import { openMessage } from '@/lib/messages/reads/open'
-import { message } from '@/lib/messages/schema'
+import { message } from '@/lib/messages/schema/opened'
 import { messageIn } from './params'
 
 export const GET = route({

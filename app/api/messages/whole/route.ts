@@ -1,6 +1,7 @@
 import { route } from '@/lib/http/route'
 import { readWhole } from '@/lib/messages/reads/list'
-import { wholeView, windowQuery } from '@/lib/messages/schema'
+import { wholeView } from '@/lib/messages/schema/change'
+import { windowQuery } from '@/lib/messages/schema/view'
 
 export const GET = route({
   query: windowQuery,

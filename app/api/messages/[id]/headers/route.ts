@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { route } from '@/lib/http/route'
 import { readHeaders } from '@/lib/messages/reads/source'
-import { headerField } from '@/lib/messages/schema'
+import { headerField } from '@/lib/messages/schema/opened'
 import { messageIn } from '../params'
 
 export const GET = route({
