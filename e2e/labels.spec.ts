@@ -4,6 +4,8 @@ import { rawMessage } from './mail.ts'
 test('labels are put on, shown, searched for, taken off and undone', async ({ mail: page, person, imap }) => {
   await imap.append('INBOX', rawMessage({ to: person.email, subject: 'Roof' }))
   await imap.append('INBOX', rawMessage({ to: person.email, subject: 'Lunch' }))
+  // What arrives moves the rows: nothing is chosen before all is there.
+  await expect(row(page, 'Lunch')).toBeVisible()
   await row(page, 'Roof').getByRole('checkbox').check()
   await page.getByRole('toolbar', { name: 'Selected messages' }).getByRole('button', { name: 'Label…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Labels of this message' })

@@ -1,29 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Account } from '@/lib/accounts/schema'
 import { subscribe } from '@/lib/events/bus'
 import type { MailEvent } from '@/lib/events/schema'
 import type { MailboxId } from '@/lib/mailboxes/schema'
 import type { Keyword, MessageId } from '@/lib/messages/schema/row'
-import { type Instance, newAccount, testInstance } from '@/mailserver/testing'
 import { append } from './append'
 import { expunge, setKeywords } from './changes'
 import { readConversations } from './conversations'
-import { accountAt, aRawMessage, relayWithout } from './fixtures'
+import { aRawMessage, testBed } from './fixtures'
 import { mailboxIdOfRole } from './mailboxes'
 import { packMailboxId } from './message-id'
 import { withMailbox } from './pool'
 
 const inbox = packMailboxId('INBOX')
-let instance: Instance
-const relays: { close(): void }[] = []
-
-beforeAll(async () => {
-  instance = await testInstance()
-})
-
-afterAll(() => {
-  for (const relay of relays) relay.close()
-})
+const bed = testBed()
 
 type Letter = { answers?: string; from?: string; keywords?: Keyword[]; into?: MailboxId }
 
@@ -77,10 +67,7 @@ describe.each([
   let account: Account
 
   async function newReader() {
-    const relay = await relayWithout(instance.ports.imap, without)
-    relays.push(relay)
-    const person = accountAt(instance, await newAccount(instance))
-    account = { ...person, imap: { ...person.imap, port: relay.port } }
+    account = await bed.without(without, await bed.person())
     return correspondence(account)
   }
 
@@ -134,7 +121,7 @@ describe.each([
 })
 
 test('my answers in Sent and what was filed elsewhere are counted once they are found; the list does not wait for it', async () => {
-  const account = accountAt(instance, await newAccount(instance))
+  const account = await bed.person()
   const mail = correspondence(account)
   const sent = await mailboxIdOfRole(account, 'sent')
   const archive = await mailboxIdOfRole(account, 'archive')
@@ -174,7 +161,7 @@ test('my answers in Sent and what was filed elsewhere are counted once they are 
 })
 
 test('a mailbox that is not threaded yet is shown at once, and is told to have changed when it is', async () => {
-  const account = accountAt(instance, await newAccount(instance))
+  const account = await bed.person()
   const mail = correspondence(account)
   for (let at = 0; at < 63; at++) await mail.file(`x${at}`)
   await withMailbox(account, { path: 'INBOX' }, async ({ client }) => {

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Account } from '@/lib/accounts/schema'
 import { subscribe } from '@/lib/events/bus'
 import type { MailboxId } from '@/lib/mailboxes/schema'
-import { servers, startServer, type TestServer } from '@/mailserver/others/testing'
+import { servers } from '@/mailserver/others/testing'
 import { append, findByMessageId } from './append'
 import { expunge, move, setKeywords } from './changes'
-import { accountOn, aRawMessage, elsewhere } from './fixtures'
+import { aRawMessage, elsewhere, fill, onServer } from './fixtures'
 import { createMailbox, deleteMailbox, emptyMailbox, markAllSeen, renameMailbox } from './mailbox-changes'
 import { listMailboxes, mailboxIdOfRole } from './mailboxes'
 import { packMailboxId, unpackMessageId } from './message-id'
@@ -26,27 +26,13 @@ async function file(account: Account, subject: string, { mailboxId = inbox, head
   return { id, messageIdHeader }
 }
 
-const fill = async (account: Account, subjects: string[], mailboxId = inbox) => {
-  const ids = []
-  for (const subject of subjects) ids.push((await file(account, subject, { mailboxId })).id)
-  return ids
-}
-
 const rowsIn = async (account: Account, mailboxId: MailboxId = inbox) =>
   (await readWindow(account, mailboxId, { position: 0, limit: 50 })).messages
 const subjectsIn = async (account: Account, mailboxId?: MailboxId) =>
   (await rowsIn(account, mailboxId)).map(({ subject }) => subject)
 
 describe.each(servers)('on %s', (name) => {
-  let server: TestServer
-
-  beforeAll(async () => {
-    server = await startServer(name)
-  })
-
-  afterAll(() => server.stop())
-
-  const freshAccount = async () => accountOn(server.port, await server.newAccount())
+  const freshAccount = onServer(name)
 
   test('messages move, and move back by the ids the server told of', async () => {
     const account = await freshAccount()

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Account, Secret } from '@/lib/accounts/schema'
 import type { MailboxId } from '@/lib/mailboxes/schema'
 import type { MessageOrder } from '@/lib/messages/schema/view'
-import { servers, startServer, type TestServer } from '@/mailserver/others/testing'
+import { servers } from '@/mailserver/others/testing'
 import { append } from './append'
 import { expunge, setKeywords } from './changes'
-import { accountOn, aRawMessage, elsewhere } from './fixtures'
+import { aRawMessage, elsewhere, onServer, subjectsOf } from './fixtures'
 import { verifyLogin } from './login'
 import { listMailboxes, mailboxIdOfRole } from './mailboxes'
 import { packMailboxId } from './message-id'
@@ -37,24 +37,15 @@ async function file(account: Account, written: Letter, mailboxId: MailboxId = in
   return id
 }
 
+/** With a date and in ASCII, which these servers sort by and keep. */
 const fill = async (account: Account, subjects: string[], mailboxId = inbox) => {
   const ids = []
   for (const subject of subjects) ids.push(await file(account, { subject }, mailboxId))
   return ids
 }
 
-const subjectsOf = ({ messages }: { messages: { subject: string }[] }) => messages.map(({ subject }) => subject)
-
 describe.each(servers)('on %s', (name) => {
-  let server: TestServer
-
-  beforeAll(async () => {
-    server = await startServer(name)
-  })
-
-  afterAll(() => server.stop())
-
-  const freshAccount = async () => accountOn(server.port, await server.newAccount())
+  const freshAccount = onServer(name)
   const found = async (account: Account, search: Omit<Search, 'mailboxId'>) =>
     subjectsOf(await readMatches(account, { mailboxId: inbox, ...search }, { position: 0, limit: 50 }))
 

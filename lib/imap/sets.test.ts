@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Account } from '@/lib/accounts/schema'
-import { type Instance, newAccount, testInstance } from '@/mailserver/testing'
-import { append } from './append'
 import { setKeywords } from './changes'
-import { accountAt, aRawMessage, relayWithout } from './fixtures'
+import { fill, testBed } from './fixtures'
 import { createMailbox } from './mailbox-changes'
 import { packMailboxId } from './message-id'
 import { expungeSet, moveSet, setKeywordOfSet } from './sets'
@@ -11,26 +9,7 @@ import { memberOf, setsOfUids, uidsOfSet } from './uid-set'
 import { readAll, readWindow } from './window'
 
 const inbox = packMailboxId('INBOX')
-let instance: Instance
-const relays: { close(): void }[] = []
-
-beforeAll(async () => {
-  instance = await testInstance()
-})
-
-afterAll(() => {
-  for (const relay of relays) relay.close()
-})
-
-async function fill(account: Account, subjects: string[]) {
-  const ids = []
-  for (const subject of subjects) {
-    const raw = aRawMessage(subject)
-    const messageIdHeader = /Message-ID: (\S+)/.exec(raw.toString())?.[1] ?? ''
-    ids.push(await append(account, { mailboxId: inbox, raw, keywords: [], messageIdHeader }))
-  }
-  return ids.flatMap((id) => id ?? [])
-}
+const bed = testBed()
 
 const window = (account: Account, mailboxId = inbox) => readWindow(account, mailboxId, { position: 0, limit: 50 })
 const subjectsIn = async (account: Account, mailboxId = inbox) =>
@@ -43,12 +22,7 @@ describe.each([
     without: ['MOVE', 'ESEARCH', 'CONDSTORE', 'QRESYNC'],
   },
 ])('on $server', ({ without }) => {
-  async function freshAccount(): Promise<Account> {
-    const account = accountAt(instance, await newAccount(instance))
-    const relay = await relayWithout(instance.ports.imap, without)
-    relays.push(relay)
-    return { ...account, imap: { ...account.imap, port: relay.port } }
-  }
+  const freshAccount = async () => bed.without(without, await bed.person())
 
   test('all that match are moved, and the answer is what takes them back', async () => {
     const account = await freshAccount()

@@ -1,24 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '@/lib/accounts/schema'
-import { type Instance, newAccount, testInstance } from '@/mailserver/testing'
 import { append } from './append'
-import { accountAt, aRawMessage, relayWithout } from './fixtures'
+import { aRawMessage, testBed } from './fixtures'
 import { createMailbox, deleteMailbox } from './mailbox-changes'
 import { packMailboxId, unpackMessageId } from './message-id'
 import { withMailbox } from './pool'
 import { conversationOf, readThreads, threadsOf } from './threads'
 
 const inbox = packMailboxId('INBOX')
-let instance: Instance
-const relays: { close(): void }[] = []
-
-beforeAll(async () => {
-  instance = await testInstance()
-})
-
-afterAll(() => {
-  for (const relay of relays) relay.close()
-})
+const bed = testBed()
 
 /** The mail of one test: each message is named by a letter, and says which it answers. */
 function correspondence(account: Account, mailboxId = inbox) {
@@ -63,10 +53,7 @@ describe.each([
   let account: Account
 
   beforeAll(async () => {
-    const relay = await relayWithout(instance.ports.imap, without)
-    relays.push(relay)
-    const person = accountAt(instance, await newAccount(instance))
-    account = { ...person, imap: { ...person.imap, port: relay.port } }
+    account = await bed.without(without, await bed.person())
   })
 
   test('answers belong to what they answer, by References or In-Reply-To; a lost beginning joins its answers', async () => {
@@ -121,9 +108,8 @@ describe.each([
 })
 
 test('three hundred messages of chance are threaded by us as the server does it', async () => {
-  const person = accountAt(instance, await newAccount(instance))
-  const relay = await relayWithout(instance.ports.imap, ['THREAD=REFS'])
-  relays.push(relay)
+  const person = await bed.person()
+  const unthreading = await bed.without(['THREAD=REFS'], person)
   let seed = 7
   const chance = (below: number) => {
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
@@ -141,7 +127,7 @@ test('three hundred messages of chance are threaded by us as the server does it'
     await append(person, { mailboxId: inbox, raw, keywords: [], messageIdHeader: '' })
   }
   const ofServer = await withMailbox(person, { path: 'INBOX', purpose: 'slow' }, (open) => readThreads(person, open))
-  const other = { ...person, id: `${person.id}-own`, imap: { ...person.imap, port: relay.port } }
+  const other = { ...unthreading, id: `${person.id}-own` }
   const ofOurs = await withMailbox(other, { path: 'INBOX', purpose: 'slow' }, (open) => readThreads(other, open))
   expect(ofServer?.uids.length).toBe(300)
   expect([...(ofOurs?.firsts ?? [])]).toEqual([...(ofServer?.firsts ?? [])])

@@ -1,24 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '@/lib/accounts/schema'
 import type { MessageOrder } from '@/lib/messages/schema/view'
-import { type Instance, newAccount, testInstance } from '@/mailserver/testing'
 import { append } from './append'
 import { expunge, setKeywords } from './changes'
-import { accountAt, relayWithout } from './fixtures'
+import { testBed } from './fixtures'
 import { packMailboxId } from './message-id'
 import { readMatches } from './window'
 
 const inbox = packMailboxId('INBOX')
-let instance: Instance
-const relays: { close(): void }[] = []
-
-beforeAll(async () => {
-  instance = await testInstance()
-})
-
-afterAll(() => {
-  for (const relay of relays) relay.close()
-})
+const bed = testBed()
 
 type Letter = { subject: string; from: string; day: number; words?: string }
 
@@ -76,12 +66,9 @@ describe.each(offers)('on $server', ({ without }) => {
     (await readMatches(account, { mailboxId: inbox, order }, { position: 0, limit: 1 })).queryState
 
   beforeAll(async () => {
-    const person = await newAccount(instance)
-    const direct = accountAt(instance, person)
+    const direct = await bed.person()
     elsewhere = { ...direct, id: `${direct.id}-elsewhere` }
-    const relay = await relayWithout(instance.ports.imap, without)
-    relays.push(relay)
-    account = { ...direct, imap: { ...direct.imap, port: relay.port } }
+    account = await bed.without(without, direct)
     for (const letter of letters) await file(elsewhere, letter)
   })
 

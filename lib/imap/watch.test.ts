@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest'
 import { subscribe } from '@/lib/events/bus'
-import { newAccount, testInstance } from '@/mailserver/testing'
 import { append } from './append'
-import { accountAt, aRawMessage } from './fixtures'
+import { aRawMessage, fill, testBed } from './fixtures'
+import { mailboxIdOfRole } from './mailboxes'
 import { packMailboxId } from './message-id'
 import { closeConnections } from './pool'
 import { watch } from './watch'
 
 const inbox = packMailboxId('INBOX')
+const bed = testBed()
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 test('of several messages that arrive in one second, the last is told of too, soon after', async () => {
-  const instance = await testInstance()
-  const account = accountAt(instance, await newAccount(instance))
+  const account = await bed.person()
   const sender = { ...account, id: `${account.id}-sender` }
   let told = 0
   const forget = subscribe(account.id, (event) => {
@@ -37,4 +37,30 @@ test('of several messages that arrive in one second, the last is told of too, so
   forget()
   closeConnections(account.id)
   closeConnections(sender.id)
+})
+
+test('tells of new mail within a second, in the inbox and elsewhere', async () => {
+  const account = await bed.person()
+  const archive = await mailboxIdOfRole(account, 'archive')
+  const heard: string[] = []
+  const forget = subscribe(account.id, (event) => heard.push(JSON.stringify(event)))
+  const unwatch = watch(account)
+  await new Promise((resolve) => setTimeout(resolve, 800))
+  const hears = async (words: string) => {
+    const deadline = Date.now() + 1000
+    while (Date.now() < deadline && !heard.some((event) => event.includes(words)))
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(
+      heard.filter((event) => event.includes(words)),
+      words,
+    ).not.toEqual([])
+  }
+  await fill(account, ['News'])
+  await hears('message-arrived')
+  heard.length = 0
+  await fill(account, ['News elsewhere'], archive)
+  await hears(archive)
+  unwatch()
+  forget()
+  closeConnections(account.id)
 })

@@ -1,53 +1,17 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import type { Account } from '@/lib/accounts/schema'
+import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
+import { aDraft, at, freshAccount, listed, sourceOf } from '@/lib/drafts/fixtures'
 import { prepareDraft } from '@/lib/drafts/reads/prepare'
-import { reopenDraft } from '@/lib/drafts/reads/reopen'
-import { blankDraft } from '@/lib/drafts/rules/blank'
 import type { Draft } from '@/lib/drafts/schema'
 import { saveDraft } from '@/lib/drafts/writes/save'
 import { append } from '@/lib/imap/append'
-import { accountAt, aRawMessage } from '@/lib/imap/fixtures'
+import { aRawMessage } from '@/lib/imap/fixtures'
 import { mailboxIdOfRole } from '@/lib/imap/mailboxes'
-import { fetchSource } from '@/lib/imap/parts'
-import { readWindow } from '@/lib/imap/window'
-import type { Role } from '@/lib/mailboxes/schema'
 import { openMessage } from '@/lib/messages/reads/open'
-import type { Address } from '@/lib/messages/schema/row'
 import { scriptedSmtp } from '@/lib/smtp/fixtures'
 import { storeUpload } from '@/lib/uploads/writes'
-import { type Instance, newAccount, testInstance } from '@/mailserver/testing'
 import { readSubmission } from './reads'
 import { submit } from './writes/submit'
-
-let instance: Instance
-
-beforeAll(async () => {
-  instance = await testInstance()
-})
-
-async function freshAccount(options: { quotaBytes?: number } = {}): Promise<Account> {
-  const account = accountAt(instance, await newAccount(instance, options))
-  await db.account.create({ data: { id: account.id, email: account.email } })
-  return account
-}
-
-const at = ({ email }: { email: string }): Address => ({ name: '', email })
-
-function aDraft(change: Partial<Draft> = {}): Draft {
-  const blank = blankDraft({ signature: '', composeRich: true })
-  return { ...blank, subject: 'Presupuesto – año', text: 'Hola', html: '<div>Hola</div>', ...change }
-}
-
-async function listed(account: Account, role: Role) {
-  const { messages } = await readWindow(account, await mailboxIdOfRole(account, role), { position: 0, limit: 50 })
-  return messages
-}
-
-const sourceOf = async (account: Account, role: Role) => {
-  const [newest] = await listed(account, role)
-  return newest ? (await fetchSource(account, newest.id)).toString('latin1') : ''
-}
 
 const request = (draft: Draft, isConfirmed = false) => ({ draft, isConfirmed })
 
@@ -209,49 +173,5 @@ describe('sending', () => {
       submit({ ...ana, smtp: smtp.server }, request(aDraft({ to: [{ name: '', email: 'añá@x.test' }] }))),
     ).rejects.toMatchObject({ reason: 'international-address' })
     smtp.close()
-  })
-})
-
-describe('a draft', () => {
-  test('is one message however often it is saved, and comes back whole with its files', async () => {
-    const ana = await freshAccount()
-    const draft = aDraft({ bcc: [{ name: 'Oculta', email: 'o@x.test' }], to: [{ name: '', email: 'half-typed' }] })
-    const file = await storeUpload(
-      ana,
-      { draftId: draft.id, name: 'a.txt', type: 'text/plain', isInline: false },
-      new Blob(['uno']).stream(),
-    )
-    await saveDraft(ana, { ...draft, subject: 'first' })
-    const { messageId } = await saveDraft(ana, { ...draft, attachments: [file] })
-    expect((await listed(ana, 'drafts')).map(({ subject }) => subject)).toEqual(['Presupuesto – año'])
-    if (!messageId) throw new Error('no id')
-    const again = await reopenDraft(ana, messageId)
-    expect(again).toMatchObject({ id: draft.id, bcc: draft.bcc, subject: draft.subject, savedAs: messageId })
-    expect(again.html).toContain('<div>Hola</div>')
-    expect(again.attachments.map(({ name, sizeBytes }) => [name, sizeBytes])).toEqual([['a.txt', 3]])
-  })
-
-  test('begun in another program is replaced by ours, not doubled', async () => {
-    const ana = await freshAccount()
-    const mailboxId = await mailboxIdOfRole(ana, 'drafts')
-    const raw = aRawMessage('From Thunderbird')
-    const id = await append(ana, { mailboxId, raw, keywords: ['$draft'], messageIdHeader: '' })
-    if (!id) throw new Error('not filed')
-    const draft = await reopenDraft(ana, id)
-    await saveDraft(ana, { ...draft, text: `${draft.text} More.` })
-    expect((await listed(ana, 'drafts')).map(({ subject }) => subject)).toEqual(['From Thunderbird'])
-  })
-
-  test("T19 another account's file can't be sent", async () => {
-    const [ana, eve] = [await freshAccount(), await freshAccount()]
-    const draft = aDraft()
-    const file = await storeUpload(
-      ana,
-      { draftId: draft.id, name: 'a', type: '', isInline: false },
-      new Blob(['x']).stream(),
-    )
-    await expect(saveDraft(eve, { ...draft, attachments: [file] })).rejects.toMatchObject({
-      reason: 'upload-not-found',
-    })
   })
 })
