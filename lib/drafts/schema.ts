@@ -43,3 +43,9 @@ export const draftStart = z.object({
   timeZone: z.string().max(60),
 })
 export type DraftStart = z.infer<typeof draftStart>
+
+/** What a composer is opened with that only the server can make ready: an answer, or a message in Drafts to go on with. */
+export const draftOpening = z.discriminatedUnion('kind', [
+  draftStart,
+  z.object({ kind: z.literal('draft'), id: messageId }),
+])

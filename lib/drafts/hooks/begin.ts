@@ -21,7 +21,7 @@ export function useBegunDraft({ key, start }: OpenComposer, identity: Identity |
     queryFn: async ({ signal }): Promise<Draft> => {
       if (!identity) throw new Problem('unavailable', 'server-unreachable')
       if (start.kind === 'new') return blankDraft(identity, start.to ? { to: start.to } : {})
-      if (start.kind === 'draft') return call(`/api/drafts?message=${start.id}`, draft, { signal })
+      if (start.kind === 'draft') return call('/api/drafts', draft, { body: start, signal })
       if (start.kind === 'local') {
         const kept = await localCopy(identity.id, start.draftId)
         if (kept) return kept
