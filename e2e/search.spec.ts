@@ -26,7 +26,7 @@ test('a search goes on to all mailboxes, and what is found there is read and mov
 
   await search(page, 'oars')
   await page.getByRole('button', { name: 'Search all mailboxes' }).click()
-  await expect(page.getByRole('heading', { name: 'Search in all mailboxes' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'All mailboxes', exact: true, pressed: true })).toBeVisible()
   await expect(row(page, 'Boat in the archive')).toHaveAccessibleName(/, in Archive/)
 
   await search(page, 'boat')

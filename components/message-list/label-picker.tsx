@@ -45,18 +45,20 @@ export function LabelPicker({ title, mailboxId, worn, onLabels, onClose }: Props
   return (
     <Dialog title={title} isOpen onClose={onClose}>
       <div className="flex flex-col gap-4">
-        <ul aria-label={words('labels')} className="flex max-h-64 flex-col gap-1 overflow-auto">
-          {labels.map((label) => (
-            <li key={label}>
-              <Checkbox isSelected={chosen.get(label) ?? worn.includes(label)} onChange={(on) => set(label, on)}>
-                <LabelDot label={label} />
-                <span dir="auto" className="[overflow-wrap:anywhere]">
-                  {label}
-                </span>
-              </Checkbox>
-            </li>
-          ))}
-        </ul>
+        {labels.length > 0 && (
+          <ul aria-label={words('labels')} className="flex max-h-64 flex-col gap-1 overflow-auto">
+            {labels.map((label) => (
+              <li key={label}>
+                <Checkbox isSelected={chosen.get(label) ?? worn.includes(label)} onChange={(on) => set(label, on)}>
+                  <LabelDot label={label} />
+                  <span dir="auto" className="[overflow-wrap:anywhere]">
+                    {label}
+                  </span>
+                </Checkbox>
+              </li>
+            ))}
+          </ul>
+        )}
         {labels.length === 0 && !isPending && <p className="text-muted text-sm">{words('labelsNone')}</p>}
         <form
           className="flex items-start gap-2"

@@ -33,7 +33,6 @@ export function ListHeader({ mailbox, filter, total, noun, isPhone, order, onOrd
   const name = useMailboxName()(mailbox)
   const { unread, flagged, everywhere: _, ...search } = filter ?? {}
   const isAll = isEverywhere(filter)
-  const isNamed = filter?.everywhere !== true && isAll
   const isSearch = Object.keys(search).length > 0
 
   const toggle = (claim: 'unread' | 'flagged') => {
@@ -50,15 +49,7 @@ export function ListHeader({ mailbox, filter, total, noun, isPhone, order, onOrd
         </span>
       )}
       <div className="min-w-0 grow">
-        <h1 className="truncate font-semibold text-md leading-tight">
-          {isNamed
-            ? shell('search')
-            : isAll
-              ? words('searchEverywhere')
-              : isSearch
-                ? words('searchResults', { mailbox: name })
-                : name}
-        </h1>
+        <h1 className="truncate font-semibold text-md leading-tight">{isSearch ? words('searchResults') : name}</h1>
         <p className="tabular h-4 truncate text-muted text-xs" role={isSearch ? 'status' : undefined}>
           {total !== null &&
             words(filter ? 'results' : noun === 'messages' ? 'count' : 'conversationCount', { count: total })}

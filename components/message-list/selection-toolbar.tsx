@@ -26,10 +26,10 @@ export function SelectionToolbar({ mailbox, rows, count, ids, actions, onClear }
     <Toolbar aria-label={words('toolbar')} className="flex min-w-0 flex-wrap items-center">
       <IconButton icon={X} label={words('clearSelection')} keys="Esc" onPress={onClear} />
       <span role="status" className="tabular me-auto px-1 font-semibold">
-        <span className="pointer-fine:@[22rem]:hidden" aria-hidden>
+        <span className="pointer-fine:@[27rem]:hidden" aria-hidden>
           {count}
         </span>
-        <span className="sr-only pointer-fine:@[22rem]:not-sr-only">{words('selected', { count })}</span>
+        <span className="sr-only pointer-fine:@[27rem]:not-sr-only">{words('selected', { count })}</span>
       </span>
       {mailbox.role !== 'archive' && mailbox.role !== 'drafts' && (
         <IconButton icon={Archive} label={words('archive')} keys="e" onPress={() => actions.archive(ids)} />

@@ -41,27 +41,28 @@ export function SearchStrip({ mailbox, filter, view }: Props) {
   }
   const suggested = [filter.text, filter.from, filter.to, filter.subject].filter(Boolean).join(' ')
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-1.5 border-b bg-sunken px-3 py-1.5 text-sm">
-      {!isNamed && (
-        <fieldset className="flex items-center rounded-md border bg-surface p-0.5">
-          <legend className="sr-only">{words('where')}</legend>
-          {[false, true].map((everywhere) => (
-            <button
-              key={String(everywhere)}
-              type="button"
-              aria-pressed={isAll === everywhere}
-              onClick={() => search(everywhere)}
-              className={`min-h-6.5 max-w-40 truncate rounded px-2 coarse:min-h-10 ${isAll === everywhere ? 'bg-selected font-medium' : 'text-muted hover:bg-hover hover:text-ink'}`}
-            >
-              {everywhere ? words('everywhere') : words('here', { mailbox: nameOf(mailbox) })}
-            </button>
-          ))}
-        </fieldset>
-      )}
-      <SearchChips filter={filter} />
-      <span className="grow" />
+    <div className="flex shrink-0 items-start gap-1.5 border-b bg-sunken py-1.5 ps-3 pe-1.5 text-sm">
+      <div className="flex min-h-9 min-w-0 grow flex-wrap items-center gap-1.5">
+        {!isNamed && (
+          <fieldset className="flex items-center rounded-md border bg-surface p-0.5">
+            <legend className="sr-only">{words('where')}</legend>
+            {[false, true].map((everywhere) => (
+              <button
+                key={String(everywhere)}
+                type="button"
+                aria-pressed={isAll === everywhere}
+                onClick={() => search(everywhere)}
+                className={`min-h-6.5 max-w-40 truncate rounded px-2 coarse:min-h-10 ${isAll === everywhere ? 'bg-selected font-medium' : 'text-muted hover:bg-hover hover:text-ink'}`}
+              >
+                {everywhere ? words('everywhere') : words('here', { mailbox: nameOf(mailbox) })}
+              </button>
+            ))}
+          </fieldset>
+        )}
+        <SearchChips filter={filter} />
+        <Progress view={view} />
+      </div>
       <IconButton icon={BookmarkPlus} label={words('save')} onPress={() => setNaming(true)} />
-      <Progress view={view} />
       {isNaming && (
         <NameDialog
           title={words('saveTitle')}

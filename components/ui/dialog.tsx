@@ -32,7 +32,8 @@ export function Dialog({ title, isOpen, onClose, children, actions, role = 'dial
           <Heading slot="title" className="font-semibold text-md">
             {title}
           </Heading>
-          <div className="min-h-0 overflow-auto">{children}</div>
+          {/* Room for the ring around what has the focus. */}
+          <div className="-m-1 min-h-0 overflow-auto p-1">{children}</div>
           {actions && <div className="flex flex-wrap justify-end gap-2">{actions}</div>}
         </AriaDialog>
       </Modal>
