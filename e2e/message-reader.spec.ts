@@ -149,3 +149,33 @@ test('a message is filed from the reader, and the next one comes up or the list 
     await expect(page.getByRole('grid', { name: 'Messages' }).or(page.getByText('Nothing here')).first()).toBeVisible()
   await expect(row(page, 'Done with this')).toBeHidden()
 })
+
+test('a message that was open before is shown again without asking the server', async ({
+  mail: page,
+  person,
+  imap,
+}) => {
+  await imap.append('INBOX', rawMessage({ to: person.email, subject: 'First', text: 'The first words' }), '\\Seen')
+  await imap.append('INBOX', rawMessage({ to: person.email, subject: 'Second', text: 'Other words' }), '\\Seen')
+  await expect(row(page, 'Second')).toBeVisible()
+  const reader = page.getByRole('region', { name: 'Message' })
+  const open = async (subject: string, words: string) => {
+    await row(page, subject).getByText(subject, { exact: true }).click()
+    await expect(reader.getByText(words)).toBeVisible()
+  }
+  const close = async () => {
+    if (isPhone(page)) await page.goBack()
+  }
+  await open('First', 'The first words')
+  await close()
+  await open('Second', 'Other words')
+  await close()
+  // What was asked for with the two before is answered by then.
+  await page.waitForTimeout(1_500)
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname.startsWith('/api/')) asked.push(request.url())
+  })
+  await open('First', 'The first words')
+  expect(asked).toEqual([])
+})
