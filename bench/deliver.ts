@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
+import { now } from './measure'
 
-/** Hands over a message by SMTP. Answers when it was accepted (as performance.now() tells it). */
+/** Hands over a message by SMTP. Answers when it was accepted (in ms since 1970). */
 export async function deliver(port: number, { to, subject }: { to: string; subject: string }): Promise<number> {
   const socket = connect({ host: '127.0.0.1', port })
   const answers = socket[Symbol.asyncIterator]()
@@ -24,7 +25,7 @@ export async function deliver(port: number, { to, subject }: { to: string; subje
   const head = ['From: Rosa <rosa@elsewhere.test>', `To: <${to}>`, `Subject: ${subject}`]
   const lines = [...head, `Message-ID: <${Date.now()}@elsewhere.test>`, '', 'Hello.', '.']
   await say(lines.join('\r\n'), '250')
-  const accepted = performance.now()
+  const accepted = now()
   socket.end('QUIT\r\n')
   return accepted
 }

@@ -37,6 +37,9 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start
 }
 
+/** In ms since 1970 and parts of them: the clock that pages tell the time by too. */
+export const now = () => performance.timeOrigin + performance.now()
+
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 export const rounded = (value: number) => Math.round(value * 100) / 100

@@ -4,7 +4,8 @@ import { type Browser, type BrowserContext, chromium, type Page } from '@playwri
 import type { Instance } from '@/mailserver/testing'
 import { deliver } from '../deliver'
 import { big, readers } from '../instance'
-import { figures, type Job, pause, type Result, rounded, timed } from '../measure'
+import { figures, type Job, now, pause, type Result, rounded } from '../measure'
+import { untilOpened, watchPaint, whenRows, whenWords } from './painted'
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 const profiles = { fast: null, slow: { cpu: 4, kbit: 1_600, latencyMs: 150 } }
@@ -30,7 +31,7 @@ export async function browserJobs(instance: Instance): Promise<Job[]> {
       const [cold, warm]: [number[], number[]] = [[], []]
       let weight = { requests: 0, kB: 0, scriptKB: 0 }
       for (let visit = 0; visit < rounds; visit++) {
-        const context = await browser.newContext({ viewport: { width: 1400, height: 900 } })
+        const context = await newContext(browser)
         await context.addCookies(cookies)
         const page = await context.newPage()
         await slowDown(context, page, profile)
@@ -47,7 +48,7 @@ export async function browserJobs(instance: Instance): Promise<Job[]> {
   const click = (profile: Profile, isAhead: boolean) => {
     const name = `click-${isAhead ? 'ahead-' : ''}${profile}`
     return withBrowser(name, async (browser) => {
-      const context = await browser.newContext({ viewport: { width: 1400, height: 900 } })
+      const context = await newContext(browser)
       await context.addCookies(await signedIn(browser, instance))
       if (!isAhead) await context.addInitScript(savingData)
       const page = await context.newPage()
@@ -59,12 +60,8 @@ export async function browserJobs(instance: Instance): Promise<Job[]> {
         const clicked = page.locator(`[role=row][aria-rowindex="${round + 2}"]`)
         await clicked.scrollIntoViewIfNeeded()
         const words = (await clicked.textContent()) ?? ''
-        times.push(
-          await timed(async () => {
-            await clicked.click()
-            await page.waitForFunction(isShown, words)
-          }),
-        )
+        const { x, y, width, height } = (await clicked.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+        times.push(await untilOpened(page, words, () => page.mouse.click(x + width / 2, y + height / 2)))
         await pause(profile === 'slow' ? 1_500 : 600)
       }
       return [figures(name, times)]
@@ -79,7 +76,7 @@ export async function browserJobs(instance: Instance): Promise<Job[]> {
     click('slow', false),
     withBrowser('delivered', async (browser) => {
       const [person = big] = readers
-      const context = await browser.newContext({ viewport: { width: 1400, height: 900 } })
+      const context = await newContext(browser)
       await context.addCookies(await signedIn(browser, instance, person))
       const page = await context.newPage()
       await untilRows(page, instance)
@@ -88,20 +85,25 @@ export async function browserJobs(instance: Instance): Promise<Job[]> {
       for (let round = 0; round < rounds; round++) {
         const subject = `Delivered ${Date.now()}`
         const accepted = await deliver(instance.ports.smtp, { to: person.email, subject })
-        await page.getByText(subject).first().waitFor()
-        times.push(performance.now() - accepted)
+        times.push((await whenWords(page, subject)) - accepted)
         await pause(300)
       }
       return [figures('delivered', times)]
     }),
     withBrowser('scroll', async (browser) => {
-      const context = await browser.newContext({ viewport: { width: 1400, height: 900 } })
+      const context = await newContext(browser)
       await context.addCookies(await signedIn(browser, instance))
       const page = await context.newPage()
       await untilRows(page, instance)
       return [await scrolled(page)]
     }),
   ]
+}
+
+async function newContext(browser: Browser) {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } })
+  await watchPaint(context)
+  return context
 }
 
 async function signedIn(browser: Browser, { url }: Instance, person = big) {
@@ -122,17 +124,12 @@ function savingData() {
   Object.defineProperty(navigator, 'connection', { value: { saveData: true } })
 }
 
-/** In the page: whether the message whose row has these words is the one that is read. Its subject is its heading. */
-function isShown(words: string): boolean {
-  const headings = [...document.querySelectorAll('h1, h2')].map((heading) => heading.textContent?.trim() ?? '')
-  return headings.some((heading) => heading.length > 12 && words.includes(heading))
+/** From the address until the sixth row was painted, in ms. */
+async function untilRows(page: Page, { url }: Instance): Promise<number> {
+  const start = now()
+  await page.goto(`${url}/mail`, { waitUntil: 'commit' })
+  return (await whenRows(page)) - start
 }
-
-const untilRows = (page: Page, { url }: Instance) =>
-  timed(async () => {
-    await page.goto(`${url}/mail`, { waitUntil: 'commit' })
-    await page.getByRole('grid', { name: 'Messages' }).getByRole('row').nth(5).waitFor({ timeout: 60_000 })
-  })
 
 async function slowDown(context: BrowserContext, page: Page, profile: Profile) {
   const limits = profiles[profile]

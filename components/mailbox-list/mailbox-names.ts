@@ -14,7 +14,7 @@ const icons: Record<Role, LucideIcon> = {
 }
 
 /** A mailbox with a role is called in the reader's language, every other by its own name. */
-export function useMailboxName(): (mailbox: Mailbox) => string {
+export function useMailboxName(): (mailbox: Pick<Mailbox, 'name' | 'role'>) => string {
   const words = useTranslations('mailboxes.role')
   return useCallback(({ name, role }) => (role ? words(role) : name), [words])
 }

@@ -1,17 +1,17 @@
 'use client'
 import { Forward, Paperclip, Reply, Star } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { DragEvent, MouseEvent } from 'react'
+import { type DragEvent, type MouseEvent, memo } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import { isFlagged, isUnread as isRowUnread } from '@/lib/messages/rules/conversation'
 import type { MessageSummary } from '@/lib/messages/schema/row'
 import type { Settings } from '@/lib/settings/schema'
 import { LabelChips } from './label-chips'
-import type { RowWords } from './row-words'
+import type { WordsOf } from './row-words'
 
 type Props = {
   row: MessageSummary
-  words: RowWords
+  wordsOf: WordsOf
   position: number
   density: Settings['density']
   isOpen: boolean
@@ -19,28 +19,34 @@ type Props = {
   /** Some row is chosen, so the boxes of all show. */
   isChoosing: boolean
   isReachable: boolean
-  onOpen(event: MouseEvent): void
-  onSelect(isRange: boolean): void
-  onStar(): void
-  onFocus(): void
-  onDragStart(event: DragEvent): void
+  /** The same at every drawing. */
+  on: RowActions
+}
+
+export type RowActions = {
+  open(event: MouseEvent, row: MessageSummary, position: number): void
+  select(isRange: boolean, row: MessageSummary, position: number): void
+  star(row: MessageSummary): void
+  focus(position: number): void
+  dragStart(event: DragEvent, row: MessageSummary): void
 }
 
 /**
  * One message of a list, or one conversation, 40, 56 or 72 px high. A screen reader hears it as one name; the keyboard
- * reaches all it offers.
+ * reaches all it offers. Drawn again only when something of it changed: a list has fifty of them.
  */
-export function MessageRow({
+export const MessageRow = memo(function MessageRow({
   row,
-  words,
+  wordsOf,
   position,
   density,
   isOpen,
   isSelected,
   isChoosing,
   isReachable,
-  ...on
+  on,
 }: Props) {
+  const words = wordsOf(row)
   const list = useTranslations('list')
   const isUnread = isRowUnread(row)
   const isStarred = isFlagged(row)
@@ -90,9 +96,9 @@ export function MessageRow({
       data-position={position}
       tabIndex={isReachable ? 0 : -1}
       draggable
-      onClick={on.onOpen}
-      onFocus={(event) => event.target === event.currentTarget && on.onFocus()}
-      onDragStart={on.onDragStart}
+      onClick={(event) => on.open(event, row, position)}
+      onFocus={(event) => event.target === event.currentTarget && on.focus(position)}
+      onDragStart={(event) => on.dragStart(event, row)}
       className={`group relative flex h-full cursor-default select-none items-center gap-1 border-b ps-2 pe-2 outline-offset-[-2px] ${isSelected || isOpen ? 'bg-selected' : 'hover:bg-hover'}`}
     >
       {isUnread && <span aria-hidden className="absolute start-1 size-1.5 rounded-full bg-accent" />}
@@ -104,7 +110,7 @@ export function MessageRow({
           if (!event.shiftKey) return
           event.stopPropagation()
           event.preventDefault()
-          on.onSelect(true)
+          on.select(true, row, position)
         }}
       >
         <span
@@ -113,7 +119,7 @@ export function MessageRow({
           <Checkbox
             aria-label={list('select')}
             isSelected={isSelected}
-            onChange={() => on.onSelect(false)}
+            onChange={() => on.select(false, row, position)}
             excludeFromTabOrder
           />
         </span>
@@ -159,7 +165,7 @@ export function MessageRow({
           title={list(isStarred ? 'unstar' : 'star')}
           onClick={(event) => {
             event.stopPropagation()
-            on.onStar()
+            on.star(row)
           }}
           className={`flex size-8 items-center justify-center rounded-md hover:bg-hover coarse:size-11 ${isStarred ? 'text-star' : 'text-muted opacity-45 group-hover:opacity-100'}`}
         >
@@ -168,4 +174,4 @@ export function MessageRow({
       </span>
     </div>
   )
-}
+})

@@ -2,12 +2,13 @@
 import { useTranslations } from 'next-intl'
 import { type DragEvent, type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { carry } from '@/components/mailbox-list/dragged-messages'
+import { useStable } from '@/components/ui/use-stable'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import type { MessageViewState } from '@/lib/messages/hooks/list'
 import { holds, wholeIds } from '@/lib/messages/rules/conversation'
 import type { MessageId, MessageSummary } from '@/lib/messages/schema/row'
 import type { Settings } from '@/lib/settings/schema'
-import { MessageRow } from './message-row'
+import { MessageRow, type RowActions } from './message-row'
 import { RowSkeleton } from './row-skeleton'
 import { useRowWords } from './row-words'
 import { extended, isChosen, type Selection, toggled } from './selection'
@@ -114,6 +115,15 @@ export function MessagesGrid({ mailbox, view, openId, density, selection, active
     setTimeout(() => label.remove())
   }
 
+  const rowActions = useStable<RowActions>({
+    open: onClick,
+    select: (isRange, row, position) =>
+      on.onSelection(isRange ? extended(selection, position, view.rowAt) : toggled(selection, row, position)),
+    star: on.onStar,
+    focus: on.onActive,
+    dragStart: onDragStart,
+  })
+
   return (
     <div
       ref={box}
@@ -139,22 +149,14 @@ export function MessagesGrid({ mailbox, view, openId, density, selection, active
               {row ? (
                 <MessageRow
                   row={row}
-                  words={wordsOf(row)}
+                  wordsOf={wordsOf}
                   position={position}
                   density={density}
                   isOpen={openId !== null && holds(row, openId)}
                   isSelected={isChosen(selection, row)}
                   isChoosing={selection.ids.size > 0}
                   isReachable={position === reachable}
-                  onOpen={(event) => onClick(event, row, position)}
-                  onSelect={(isRange) =>
-                    on.onSelection(
-                      isRange ? extended(selection, position, view.rowAt) : toggled(selection, row, position),
-                    )
-                  }
-                  onStar={() => on.onStar(row)}
-                  onFocus={() => on.onActive(position)}
-                  onDragStart={(event) => onDragStart(event, row)}
+                  on={rowActions}
                 />
               ) : (
                 <RowSkeleton density={density} />

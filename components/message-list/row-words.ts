@@ -1,5 +1,6 @@
 'use client'
 import { useFormatter, useTranslations } from 'next-intl'
+import { useMemo } from 'react'
 import { useMailboxName } from '@/components/mailbox-list/mailbox-names'
 import { useIdentity } from '@/lib/identities/hooks'
 import { useMailboxes } from '@/lib/mailboxes/hooks'
@@ -20,18 +21,39 @@ export type RowWords = {
   name: string
 }
 
+export type WordsOf = (row: MessageSummary) => RowWords
+
+type Place = Pick<Mailbox, 'name' | 'role'>
+
 const shownPeople = 3
 
 /** What a row says: to the eye in parts, to a screen reader as one name. */
-export function useRowWords(list: Mailbox): (row: MessageSummary) => RowWords {
+export function useRowWords(list: Mailbox): WordsOf {
   const words = useTranslations('list')
   const nameOf = useMailboxName()
   const { data } = useMailboxes()
   const format = useFormatter()
   const me = useIdentity().data?.email.toLowerCase()
+  const places = usePlaces(data?.mailboxes, list)
+  // «14:05» is a word of its day.
+  const today = new Date().toDateString()
+  return useMemo(
+    () => wordsWith({ list: list.id, places, words, nameOf, format, me, today: new Date(today) }),
+    [list.id, places, words, nameOf, format, me, today],
+  )
+}
 
-  const mailboxOf = ({ mailboxId }: MessageSummary) =>
-    mailboxId === list.id ? list : data?.mailboxes.find(({ id }) => id === mailboxId)
+type How = {
+  list: Mailbox['id']
+  places: Map<Mailbox['id'], Place>
+  words: ReturnType<typeof useTranslations<'list'>>
+  nameOf(place: Place): string
+  format: ReturnType<typeof useFormatter>
+  me: string | undefined
+  today: Date
+}
+
+function wordsWith({ list, places, words, nameOf, format, me, today }: How): WordsOf {
   const people = ({ from, to, conversation }: MessageSummary, role: Role | null) => {
     const isOurs = role === 'sent' || role === 'drafts'
     if (conversation && !isOurs && conversation.participants.length > 0) {
@@ -51,13 +73,13 @@ export function useRowWords(list: Mailbox): (row: MessageSummary) => RowWords {
   return (row) => {
     const date = new Date(row.receivedAt)
     const { conversation } = row
-    const mailbox = mailboxOf(row)
+    const mailbox = places.get(row.mailboxId)
     const said = {
       people: people(row, mailbox?.role ?? null),
-      place: mailbox && mailbox !== list ? nameOf(mailbox) : '',
+      place: mailbox && row.mailboxId !== list ? nameOf(mailbox) : '',
       count: conversation ? format.number(conversation.count) : '',
       subject: row.subject.trim() || words('noSubject'),
-      date: format.dateTime(date, datePrecision(date, new Date())),
+      date: format.dateTime(date, datePrecision(date, today)),
       wholeDate: format.dateTime(date, wholeDate),
     }
     const has = (keyword: MessageSummary['keywords'][number]) => row.keywords.includes(keyword)
@@ -78,6 +100,13 @@ export function useRowWords(list: Mailbox): (row: MessageSummary) => RowWords {
     ]
     return { ...said, name: name.filter(Boolean).join(', ') }
   }
+}
+
+/** What rows say of the mailboxes: the same as long as they are called the same, however many messages are in them. */
+function usePlaces(mailboxes: Mailbox[] = [], list: Mailbox): How['places'] {
+  const all = mailboxes.some(({ id }) => id === list.id) ? mailboxes : [...mailboxes, list]
+  const written = JSON.stringify(all.map(({ id, name, role }) => [id, { name, role }]))
+  return useMemo(() => new Map<Mailbox['id'], Place>(JSON.parse(written)), [written])
 }
 
 /** The first word of a name, among several people. One that is turned round (García, Ana) or short (Dr.) stays whole. */

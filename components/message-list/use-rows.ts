@@ -110,12 +110,14 @@ export function useRows({ box, rowPx, view, active }: How) {
   const show = useCallback(
     (position: number) => {
       const { rowPx: height, viewportPx: screen } = measures.current
+      // The scrollbar may have moved in this very frame, of which no event has told yet.
+      if (box.current) standing.current = afterScroll(standing.current, box.current.scrollTop, measures.current)
       const at = standing.current.listPx
       const topPx = position * height
       if (topPx < at) moveTo(topPx)
       else if (topPx + height > at + screen) moveTo(topPx + height - screen)
     },
-    [moveTo],
+    [box, moveTo],
   )
 
   const positions: number[] = []

@@ -1,5 +1,5 @@
 'use client'
-import { useMailLocation } from '@/components/shell/navigation'
+import { useMailLocation } from '@/components/shell/location'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import type { MessageView } from '@/lib/messages/schema/view'
 import { useSettings } from '@/lib/settings/hooks'

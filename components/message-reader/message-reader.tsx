@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useProblemWords } from '@/components/shell/problem-words'
 import { useScreen } from '@/components/shell/use-screen'
 import { Button } from '@/components/ui/button'
@@ -18,8 +18,9 @@ import { useMarkSeen } from './use-mark-seen'
 type Step = (() => void) | null | undefined
 type Props = { id: MessageId; mailbox: Mailbox; mailboxes: Mailbox[]; onClose(): void; onNext: Step; onPrevious: Step }
 
-/** One message, to be read and acted upon. */
-export function MessageReader({ id, mailbox, mailboxes, onClose, onNext, onPrevious }: Props) {
+/** One message, to be read and acted upon. Not drawn again by what only moves in the list. */
+export const MessageReader = memo(function MessageReader(props: Props) {
+  const { id, mailbox, mailboxes, onClose, onNext, onPrevious } = props
   const words = useTranslations('reader')
   const isPhone = useScreen() === 'one'
   const [remoteFor, setRemoteFor] = useState<MessageId | null>(null)
@@ -41,7 +42,7 @@ export function MessageReader({ id, mailbox, mailboxes, onClose, onNext, onPrevi
       )}
     </section>
   )
-}
+})
 
 function Failure({ error, onRetry }: { error: Error; onRetry(): void }) {
   const common = useTranslations('common')

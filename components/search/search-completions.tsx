@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
 import { useMailboxName } from '@/components/mailbox-list/mailbox-names'
-import { useMailLocation } from '@/components/shell/navigation'
+import { useMailLocation } from '@/components/shell/location'
 import { useCompletions } from '@/lib/contacts/hooks'
 import { useMailboxes } from '@/lib/mailboxes/hooks'
 import { useLabels } from '@/lib/messages/hooks/labels'

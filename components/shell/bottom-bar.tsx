@@ -3,19 +3,20 @@ import { type LucideIcon, Mail, PenLine, Search, Settings as SettingsIcon, Users
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { openComposer } from '@/lib/drafts/hooks/compose'
-import { useMailLocation, useMailNavigation } from './navigation'
+import { useMailLocation } from './location'
+import { useMailNavigation } from './navigation'
 
 const look =
   'flex min-h-14 grow basis-0 cursor-default flex-col items-center justify-center gap-0.5 text-muted text-xs no-underline outline-offset-[-3px] aria-[current]:font-semibold aria-[current]:text-accent'
 
 /** On a phone: the places of the product in reach of the thumb, and Compose above them. */
-export function BottomBar({ path }: { path: string }) {
+export function BottomBar() {
   const words = useTranslations('shell')
-  const { panel, isMail, messageId } = useMailLocation()
+  const { area, panel, isMail, messageId } = useMailLocation()
   const { openPanel } = useMailNavigation()
   // A message has the whole screen, and its own bar under the thumb.
   if (messageId && !panel) return null
-  const isAt = (place: string) => (path.startsWith(place) && panel !== 'search' ? 'page' : undefined)
+  const isAt = (place: string) => (area === place && panel !== 'search' ? 'page' : undefined)
   return (
     <>
       {isMail && panel === null && (
@@ -32,7 +33,7 @@ export function BottomBar({ path }: { path: string }) {
         aria-label={words('mainNavigation')}
         className="flex shrink-0 border-t bg-page pb-[env(safe-area-inset-bottom)]"
       >
-        <Link prefetch={false} href="/mail" aria-current={isAt('/mail')} className={look}>
+        <Link prefetch={false} href="/mail" aria-current={isAt('mail')} className={look}>
           <Picture icon={Mail} /> {words('mail')}
         </Link>
         <button
@@ -43,10 +44,10 @@ export function BottomBar({ path }: { path: string }) {
         >
           <Picture icon={Search} /> {words('search')}
         </button>
-        <Link prefetch={false} href="/contacts" aria-current={isAt('/contacts')} className={look}>
+        <Link prefetch={false} href="/contacts" aria-current={isAt('contacts')} className={look}>
           <Picture icon={UsersRound} /> {words('contacts')}
         </Link>
-        <Link prefetch={false} href="/settings" aria-current={isAt('/settings')} className={look}>
+        <Link prefetch={false} href="/settings" aria-current={isAt('settings')} className={look}>
           <Picture icon={SettingsIcon} /> {words('settings')}
         </Link>
       </nav>

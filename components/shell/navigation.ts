@@ -1,24 +1,11 @@
 'use client'
-import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { useRouter } from 'next/navigation'
 import { useMemo } from 'react'
-import { type MailboxId, mailboxId } from '@/lib/mailboxes/schema'
-import { filterOf, queryOf } from '@/lib/messages/hooks/query'
-import { type MessageId, messageId } from '@/lib/messages/schema/row'
+import type { MailboxId } from '@/lib/mailboxes/schema'
+import { queryOf } from '@/lib/messages/hooks/query'
+import type { MessageId } from '@/lib/messages/schema/row'
 import type { MessageFilter } from '@/lib/messages/schema/view'
-
-/** A screen that lies over the mailbox on a phone; on larger screens `search` opens the search panel. */
-export type MailPanel = 'mailboxes' | 'search'
-
-export type MailLocation = {
-  /** null: not said; the inbox. */
-  mailboxId: MailboxId | null
-  /** null: no message is open. */
-  messageId: MessageId | null
-  filter: MessageFilter | undefined
-  panel: MailPanel | null
-  /** false on contacts and settings. */
-  isMail: boolean
-}
+import { locationOf, type MailLocation, type MailPanel, showAddress } from './location'
 
 type How = { replace?: boolean }
 
@@ -32,32 +19,10 @@ export type MailNavigation = {
   closePanel(): void
 }
 
-/** Where the reader is, as the address says it: /mail/<mailbox>/<message>?<filter>. */
-export function useMailLocation(): MailLocation {
-  const path = usePathname()
-  const query = useSearchParams().toString()
-  return useMemo(() => locationOf(path, query), [path, query])
-}
-
 /** Ways to go somewhere else in the mail, each a step in the browser's history. Inside the mail no request is made for it. */
 export function useMailNavigation(): MailNavigation {
   const router = useRouter()
   return useMemo(() => navigationWith((address) => router.push(address)), [router])
-}
-
-/** Reads an address. Anything that isn't an id of ours counts as absent. */
-export function locationOf(path: string, query: string): MailLocation {
-  const [area, inMailbox, message] = path.split('/').filter(Boolean)
-  const search = new URLSearchParams(query)
-  const panel = search.get('panel')
-  const isMail = area === 'mail'
-  return {
-    mailboxId: (isMail && mailboxId.safeParse(inMailbox).data) || null,
-    messageId: (isMail && messageId.safeParse(message).data) || null,
-    filter: filterOf(search),
-    panel: panel === 'mailboxes' || panel === 'search' ? panel : null,
-    isMail,
-  }
 }
 
 /** The address of a place in the mail. */
@@ -78,6 +43,7 @@ function navigationWith(leave: (address: string) => void): MailNavigation {
     if (address === `${window.location.pathname}${window.location.search}`) return
     if (replace) window.history.replaceState({ [steppedInto]: markOf(window.history.state) }, '', address)
     else window.history.pushState({ [steppedInto]: mark }, '', address)
+    showAddress()
   }
   return {
     openMailbox: (id, filter, how) => go(addressOf(id, null, filter), how ?? {}),

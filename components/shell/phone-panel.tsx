@@ -3,7 +3,8 @@ import { ArrowLeft } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { SearchForm } from '@/components/search/search-form'
 import { IconButton } from '@/components/ui/icon-button'
-import { type MailPanel, useMailNavigation } from './navigation'
+import type { MailPanel } from './location'
+import { useMailNavigation } from './navigation'
 import { Sidebar } from './sidebar'
 
 /** A phone's screen above the list: the mailboxes, or the search. Back leaves it. */

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Split } from '@/components/ui/split'
-import { useMailLocation } from './navigation'
+import { useMailLocation } from './location'
 import { PhonePanel } from './phone-panel'
 import { Sidebar } from './sidebar'
 import type { Screen } from './use-screen'

@@ -1,5 +1,4 @@
 'use client'
-import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { Composers } from '@/components/composer/composers'
@@ -37,7 +36,6 @@ export function Shell({ account, answers, children }: Props) {
   const words = useTranslations('shell')
   const nameOf = useMailboxName()
   const screen = useScreen()
-  const path = usePathname()
   const { data: settings } = useSettings()
   const { data } = useMailboxes()
   const [sheet, setSheet] = useState<'help' | 'palette' | null>(null)
@@ -70,7 +68,7 @@ export function Shell({ account, answers, children }: Props) {
           {children}
         </ShellPanes>
       )}
-      {screen === 'one' && <BottomBar path={path} />}
+      {screen === 'one' && <BottomBar />}
       <Composers />
       <ChangeNotices />
       <BulkNotice />

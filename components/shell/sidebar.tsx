@@ -1,11 +1,11 @@
 'use client'
 import { LogOut, PenLine, Settings as SettingsIcon, UsersRound } from 'lucide-react'
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { MailboxList } from '@/components/mailbox-list/mailbox-list'
 import { useSignOut } from '@/lib/accounts/hooks/session'
 import { openComposer } from '@/lib/drafts/hooks/compose'
+import { useMailLocation } from './location'
 import { PaneBoundary } from './pane-boundary'
 
 type Props = {
@@ -19,7 +19,7 @@ type Props = {
 export function Sidebar({ isNarrow, isPhone }: Props) {
   const words = useTranslations('shell')
   const common = useTranslations('common')
-  const path = usePathname()
+  const { area } = useMailLocation()
   const signOut = useSignOut()
   const line = `flex min-h-8.5 w-full cursor-default items-center gap-2.5 rounded-md text-ink no-underline hover:bg-hover coarse:min-h-11 ${isNarrow ? 'justify-center' : 'px-2.5'}`
   const link = (href: string, label: string, Icon: typeof LogOut) => (
@@ -27,7 +27,7 @@ export function Sidebar({ isNarrow, isPhone }: Props) {
       href={href}
       prefetch={false}
       title={isNarrow ? label : undefined}
-      aria-current={path.startsWith(href) ? 'page' : undefined}
+      aria-current={href === `/${area}` ? 'page' : undefined}
       className={`${line} aria-[current]:bg-selected aria-[current]:font-semibold`}
     >
       <Icon aria-hidden size={17} strokeWidth={1.75} className="shrink-0 text-muted" />

@@ -7,6 +7,7 @@ import { useMailActions } from '@/components/message-list/use-mail-actions'
 import { useMailCommands } from '@/components/message-list/use-mail-commands'
 import { useShownView } from '@/components/message-list/use-shown-view'
 import { useStanding } from '@/components/message-list/use-standing'
+import { useStable } from '@/components/ui/use-stable'
 import { openComposer } from '@/lib/drafts/hooks/compose'
 import { mailboxWithRole } from '@/lib/mailboxes/rules'
 import type { Mailbox } from '@/lib/mailboxes/schema'
@@ -16,7 +17,8 @@ import { positionOf } from '@/lib/messages/hooks/view'
 import { holds, idsOf } from '@/lib/messages/rules/conversation'
 import { isEverywhere, mailboxIdOf } from '@/lib/messages/rules/place'
 import type { MessageSummary } from '@/lib/messages/schema/row'
-import { currentLocation, useMailLocation, useMailNavigation } from './navigation'
+import { useMailLocation } from './location'
+import { currentLocation, useMailNavigation } from './navigation'
 import { useLikelyNext } from './use-likely-next'
 
 /**
@@ -55,6 +57,7 @@ export function useMail(mailboxes: Mailbox[] | undefined, isSure: boolean) {
     if (openId && mailbox) navigation.openMessage(mailbox.id, row.id, { replace: true })
     setActive(next)
   }
+  const steps = useStable({ close: navigation.closeMessage, next: () => step(1), previous: () => step(-1) })
   const open = (row: MessageSummary) => {
     if (!mailbox) return
     const mailboxId = mailboxIdOf(row.id)
@@ -112,9 +115,7 @@ export function useMail(mailboxes: Mailbox[] | undefined, isSure: boolean) {
     setActive,
     actions,
     open,
-    close: navigation.closeMessage,
-    next: () => step(1),
-    previous: () => step(-1),
+    ...steps,
   }
   useMailCommands({ ...mail, targets, rows: known.filter((row) => targets.some((id) => holds(row, id))), focused })
   return mail
