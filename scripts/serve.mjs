@@ -1,7 +1,9 @@
-// The web server: Next, and before it the few routes that are answered without it (instrumentation.ts).
+// The web server: Next, and before it what is answered without it: assets, and a few routes (instrumentation.ts).
 // node scripts/serve.mjs PORT [HOSTNAME], with the environment of lib/config.ts and a build.
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import next from 'next'
+import { assetsOf } from './assets.mjs'
 import { root } from './instance/paths.mjs'
 
 const [port, hostname] = [Number(process.argv[2]), process.argv[3]]
@@ -11,8 +13,12 @@ const app = next({ dev: false, dir: root, port, ...(hostname ? { hostname } : {}
 await app.prepare()
 const handle = app.getRequestHandler()
 
+// npm run build writes there, whatever folder a developer's server uses.
+const takeAsset = assetsOf(join(root, '.next', 'static'))
+
 const server = createServer((request, response) => {
-  if (!globalThis.buzonTaker?.(request, response)) handle(request, response)
+  if (takeAsset(request, response) || globalThis.buzonTaker?.(request, response)) return
+  handle(request, response)
 })
 server.once('error', (error) => {
   const isTaken = error.code === 'EADDRINUSE'

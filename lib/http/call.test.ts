@@ -48,3 +48,16 @@ test('a change is never answered by what came with the page', async () => {
   takeAlong({ '/api/one': brought({ of: 'the page' }) })
   expect(await call('/api/one', answer, { body: {} })).toEqual({ of: 'the server' })
 })
+
+test('what is there by the first drawing is drawn at once, and asked for by nobody else', async () => {
+  const { call, cameAlready, takeAlong } = await import('./call')
+  const there = Object.assign(brought({ of: 'the page' }), { status: 'fulfilled', value: { of: 'the page' } })
+  const wrong = Object.assign(brought({}), { status: 'fulfilled', value: { of: 7 } })
+  takeAlong({ '/api/one': there, '/api/late': brought({ of: 'the page' }), '/api/wrong': wrong })
+  expect(cameAlready('/api/one', answer)).toEqual({ of: 'the page' })
+  expect(cameAlready('/api/one', answer)).toBeUndefined()
+  expect(cameAlready('/api/late', answer)).toBeUndefined()
+  expect(cameAlready('/api/wrong', answer)).toBeUndefined()
+  expect(await call('/api/one', answer)).toEqual({ of: 'the server' })
+  expect(await call('/api/late', answer)).toEqual({ of: 'the page' })
+})

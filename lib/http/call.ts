@@ -29,6 +29,20 @@ export function takeAlong(answers: Record<string, Promise<unknown>>) {
   for (const [path, answer] of Object.entries(answers)) if (!called.has(path)) cameWith.set(path, answer)
 }
 
+/**
+ * What came with the page for this path, if it is there by now: the first drawing has it, none waits for it. undefined:
+ * `call` for it.
+ */
+export function cameAlready<Out extends z.ZodType>(path: string, answer: Out): z.infer<Out> | undefined {
+  const came = cameWith.get(path)
+  if (!came || !isBeginning()) return undefined
+  const value = answer.safeParse(alreadyIn(came))
+  if (!value.success) return undefined
+  called.add(path)
+  cameWith.delete(path)
+  return value.data
+}
+
 type Options = {
   /** Sent as JSON by POST; without it the call is a GET. */
   body?: unknown
@@ -55,6 +69,14 @@ export async function call<Out extends z.ZodType>(
   if (response.ok) return answer.parse(json)
   throw problemFrom(json, response.status)
 }
+
+/** A promise that React read out of the page tells what it is, once it was asked (`use` reads it so too). */
+function alreadyIn(promise: Promise<unknown>): unknown {
+  promise.then(nothing, nothing)
+  return 'status' in promise && promise.status === 'fulfilled' && 'value' in promise ? promise.value : undefined
+}
+
+function nothing() {}
 
 const isBeginning = () => Date.now() - beganAt < cameWithMs
 

@@ -1,6 +1,6 @@
 'use client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { call } from '@/lib/http/call'
+import { call, cameAlready } from '@/lib/http/call'
 import { type MailboxChange, mailboxChangeResult, mailboxList } from './schema'
 
 export const mailboxesKey = ['mailboxes'] as const
@@ -12,6 +12,7 @@ export function useMailboxes() {
   return useQuery({
     queryKey: mailboxesKey,
     queryFn: ({ signal }) => call('/api/mailboxes', mailboxList, { signal }),
+    initialData: () => cameAlready('/api/mailboxes', mailboxList),
     refetchInterval: ({ state }) => (state.status === 'error' ? retryMs : false),
   })
 }

@@ -1,6 +1,6 @@
 'use client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { call } from '@/lib/http/call'
+import { call, cameAlready } from '@/lib/http/call'
 import { type Settings, settings } from './schema'
 
 export const settingsKey = ['settings'] as const
@@ -10,6 +10,7 @@ export function useSettings() {
   return useQuery({
     queryKey: settingsKey,
     queryFn: ({ signal }) => call('/api/settings', settings, { signal }),
+    initialData: () => cameAlready('/api/settings', settings),
     staleTime: 5 * 60_000,
   })
 }

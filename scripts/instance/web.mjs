@@ -5,6 +5,7 @@ import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, wri
 import { join, relative } from 'node:path'
 import { waitFor } from '../../mailserver/ports.mjs'
 import { end, ownProcess } from '../../mailserver/processes.mjs'
+import { packAssets } from '../assets.mjs'
 import { locked } from './lock.mjs'
 import { paths, root } from './paths.mjs'
 import { step } from './say.mjs'
@@ -44,7 +45,10 @@ export async function build() {
 async function buildNow() {
   const hash = sourceHash()
   if (isBuilt(hash)) return hash
-  await step('build (about a minute, once)', () => runBuild())
+  await step('build (about a minute, once)', async () => {
+    await runBuild()
+    await packAssets(join(root, '.next', 'static'))
+  })
   writeFileSync(marker, hash)
   return hash
 }

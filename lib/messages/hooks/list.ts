@@ -4,7 +4,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { MessageSummary } from '../schema/row'
 import { type MessageView, windowLimit } from '../schema/view'
 import { missingWindows, refreshRange, type SparseView, viewKey, windowSize } from './view'
-import { fetchWindow, merged, useWindows } from './windows'
+import { cameWithPage, fetchWindow, merged, useWindows } from './windows'
 
 export type MessageViewState = {
   /** null until the first answer. */
@@ -42,6 +42,7 @@ export function useMessageView(view: MessageView | null): MessageViewState {
     queryKey: key,
     enabled: view !== null,
     gcTime: 15 * 60_000,
+    initialData: () => (view ? cameWithPage(cache, view) : undefined),
     queryFn: ({ signal }) => (view ? refreshed(cache, view, signal) : Promise.reject()),
     // A refresh replaces rows by rows: comparing thousands of them field by field gains nothing.
     structuralSharing: false,

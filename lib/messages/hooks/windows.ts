@@ -1,7 +1,7 @@
 'use client'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { call } from '@/lib/http/call'
+import { call, cameAlready } from '@/lib/http/call'
 import { type MessageView, type MessageWindow, messageWindow } from '../schema/view'
 import { withChangesUnderWay } from './apply'
 import { showKeywords } from './keywords'
@@ -72,20 +72,29 @@ export function merged(cache: QueryClient, { known, answer, askedAt }: Answer & 
   return shown
 }
 
+/** The first window of a view where it came with the page. */
+export function cameWithPage(cache: QueryClient, view: MessageView): SparseView | undefined {
+  const answer = cameAlready(pathOf(view, { position: 0, limit: windowSize }), messageWindow)
+  return answer && merged(cache, { known: undefined, answer, askedAt: asked() })
+}
+
 /** Asks the server for part of a view. `seen`: the progress of its search that is known already. */
-export async function fetchWindow(
-  view: MessageView,
-  { position, limit, seen = 0 }: { position: number; limit: number; seen?: number },
-  signal: AbortSignal,
-): Promise<Answer> {
+export async function fetchWindow(view: MessageView, part: Part, signal: AbortSignal): Promise<Answer> {
+  const path = pathOf(view, part)
+  for (;;) {
+    const askedAt = asked()
+    const answer = await call(path, messageWindow, { signal })
+    // A change was answered meanwhile and this may not know it yet: ask again.
+    if (!isStale(askedAt)) return { answer, askedAt }
+  }
+}
+
+type Part = { position: number; limit: number; seen?: number }
+
+function pathOf(view: MessageView, { position, limit, seen = 0 }: Part): string {
   const query = viewParameters(view)
   query.set('position', String(position))
   query.set('limit', String(limit))
   if (seen > 0) query.set('seen', String(seen))
-  for (;;) {
-    const askedAt = asked()
-    const answer = await call(`/api/messages?${query}`, messageWindow, { signal })
-    // A change was answered meanwhile and this may not know it yet: ask again.
-    if (!isStale(askedAt)) return { answer, askedAt }
-  }
+  return `/api/messages?${query}`
 }
