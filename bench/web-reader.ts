@@ -1,6 +1,6 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { gunzipSync } from 'node:zlib'
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import { packMailboxId } from '@/lib/imap/message-id'
 import type { MessageChange } from '@/lib/messages/schema/change'
 import { type MessageWindow, messageWindow } from '@/lib/messages/schema/view'
@@ -94,6 +94,6 @@ export class WebReader {
   }
 }
 
-export function parsed<Schema extends z.ZodType>(schema: Schema, text: string): z.infer<Schema> {
+export function parsed<Schema extends z.ZodMiniType>(schema: Schema, text: string): z.infer<Schema> {
   return schema.parse(JSON.parse(text))
 }

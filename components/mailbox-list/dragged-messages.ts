@@ -1,8 +1,8 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { messageId } from '@/lib/messages/schema/row'
 
 const type = 'application/x-buzon-messages'
-const dragged = z.object({ ids: z.array(messageId).min(1) })
+const dragged = z.object({ ids: z.array(messageId).check(z.minLength(1)) })
 
 /** Messages on their way from a list to a mailbox. */
 export type DraggedMessages = z.infer<typeof dragged>

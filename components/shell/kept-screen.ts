@@ -1,7 +1,7 @@
 'use client'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { keep, keepFor, kept } from '@/lib/accounts/hooks/kept'
 import { mailboxesKey } from '@/lib/mailboxes/hooks'
 import { mailboxList } from '@/lib/mailboxes/schema'
@@ -20,7 +20,7 @@ const name = 'last'
 const keptScreen = z.object({
   at: z.number(),
   mailboxes: mailboxList,
-  settings: settings.nullable(),
+  settings: z.nullable(settings),
   views: z.array(z.object({ view: messageView, window: messageWindow })),
 })
 type KeptScreen = z.infer<typeof keptScreen>

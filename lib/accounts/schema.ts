@@ -1,11 +1,15 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** How a connection is secured: TLS from the first byte, upgraded by STARTTLS, or not at all (loopback only). */
 export const security = z.enum(['tls', 'starttls', 'none'])
 export type Security = z.infer<typeof security>
 
 /** Where a mail server listens. */
-export const server = z.object({ host: z.string().min(1), port: z.number().int().min(1).max(65535), security })
+export const server = z.object({
+  host: z.string().check(z.minLength(1)),
+  port: z.int().check(z.gte(1), z.lte(65535)),
+  security,
+})
 export type Server = z.infer<typeof server>
 
 /** The servers behind an account: IMAP to read, SMTP submission to send. */
@@ -43,13 +47,8 @@ export type Account = Servers & {
 
 /** What a person types to sign in. */
 export const credentials = z.object({
-  email: z
-    .string()
-    .trim()
-    .min(3)
-    .max(254)
-    .regex(/^[^\p{Cc}]+$/u),
-  password: z.string().min(1).max(1024),
+  email: z.string().check(z.trim(), z.minLength(3), z.maxLength(254), z.regex(/^[^\p{Cc}]+$/u)),
+  password: z.string().check(z.minLength(1), z.maxLength(1024)),
 })
 export type Credentials = z.infer<typeof credentials>
 

@@ -1,6 +1,6 @@
 'use client'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { Problem } from '@/lib/errors'
 import { call, problemFrom } from '@/lib/http/call'
 import {

@@ -1,11 +1,11 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { address, messageId } from '../messages/schema/row'
 import { upload } from '../uploads/schema'
 
 /** Made by the browser once per message begun; the stable part of its Message-ID. */
 export const draftId = z
   .string()
-  .regex(/^[a-z0-9-]{16,64}$/)
+  .check(z.regex(/^[a-z0-9-]{16,64}$/))
   .brand<'DraftId'>()
 export type DraftId = z.infer<typeof draftId>
 
@@ -16,23 +16,23 @@ export type DraftOrigin = z.infer<typeof draftOrigin>
 /** A message being written. `html` is null in plain-text mode; `text` is always what a plain client will read. */
 export const draft = z.object({
   id: draftId,
-  to: z.array(address).max(1000),
-  cc: z.array(address).max(1000),
-  bcc: z.array(address).max(1000),
-  subject: z.string().max(2000),
-  text: z.string().max(5_000_000),
-  html: z.string().max(10_000_000).nullable(),
-  attachments: z.array(upload).max(500),
-  inReplyTo: z.string().max(2000),
-  references: z.array(z.string().max(2000)).max(200),
-  origin: draftOrigin.nullable(),
+  to: z.array(address).check(z.maxLength(1000)),
+  cc: z.array(address).check(z.maxLength(1000)),
+  bcc: z.array(address).check(z.maxLength(1000)),
+  subject: z.string().check(z.maxLength(2000)),
+  text: z.string().check(z.maxLength(5_000_000)),
+  html: z.nullable(z.string().check(z.maxLength(10_000_000))),
+  attachments: z.array(upload).check(z.maxLength(500)),
+  inReplyTo: z.string().check(z.maxLength(2000)),
+  references: z.array(z.string().check(z.maxLength(2000))).check(z.maxLength(200)),
+  origin: z.nullable(draftOrigin),
   /** The message in Drafts this was opened from; replaced by the next version saved. */
-  savedAs: messageId.nullable(),
+  savedAs: z.nullable(messageId),
 })
 export type Draft = z.infer<typeof draft>
 
 /** Saved in the Drafts mailbox as this message; an older version of it is gone. */
-export const savedDraft = z.object({ id: draftId, messageId: messageId.nullable(), savedAt: z.iso.datetime() })
+export const savedDraft = z.object({ id: draftId, messageId: z.nullable(messageId), savedAt: z.iso.datetime() })
 export type SavedDraft = z.infer<typeof savedDraft>
 
 /** Begin an answer to a message, or hand it on. The attribution line is written in this language and time zone. */
@@ -40,7 +40,7 @@ export const draftStart = z.object({
   kind: z.enum(['reply', 'reply-all', 'reply-list', 'forward']),
   id: messageId,
   language: z.enum(['en', 'es']),
-  timeZone: z.string().max(60),
+  timeZone: z.string().check(z.maxLength(60)),
 })
 export type DraftStart = z.infer<typeof draftStart>
 

@@ -1,9 +1,9 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { mailboxId } from '../mailboxes/schema'
 
 /** Says what to look at again, never what it now contains: a lost or repeated event does no harm. */
 export const mailEvent = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('messages-changed'), mailboxId: mailboxId.optional() }),
+  z.object({ kind: z.literal('messages-changed'), mailboxId: z.optional(mailboxId) }),
   z.object({ kind: z.literal('mailboxes-changed') }),
   z.object({ kind: z.literal('message-arrived'), mailboxId }),
   z.object({ kind: z.literal('contacts-changed') }),

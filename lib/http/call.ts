@@ -1,11 +1,11 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { accountHeader } from '@/lib/accounts/rules'
 import { Problem, type ProblemCode, type Reason, statusOf } from '@/lib/errors'
 
 const problem = z.object({
   code: z.string(),
   reason: z.string(),
-  values: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  values: z._default(z.record(z.string(), z.union([z.string(), z.number()])), {}),
 })
 
 let callers: Record<string, string> = {}
@@ -33,7 +33,7 @@ export function takeAlong(answers: Record<string, Promise<unknown>>) {
  * What came with the page for this path, if it is there by now: the first drawing has it, none waits for it. undefined:
  * `call` for it.
  */
-export function cameAlready<Out extends z.ZodType>(path: string, answer: Out): z.infer<Out> | undefined {
+export function cameAlready<Out extends z.ZodMiniType>(path: string, answer: Out): z.infer<Out> | undefined {
   const came = cameWith.get(path)
   if (!came || !isBeginning()) return undefined
   const value = answer.safeParse(alreadyIn(came))
@@ -54,7 +54,7 @@ type Options = {
  * Calls one of our own routes and checks the answer against the schema the route promised.
  * Throws a Problem for every failure the product knows; a lost line is `unavailable`.
  */
-export async function call<Out extends z.ZodType>(
+export async function call<Out extends z.ZodMiniType>(
   path: string,
   answer: Out,
   options: Options = {},

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { corpusList } from '@/e2e/corpora'
 import { fetchPublic } from './fetch-public'
 import { isPublicAddress, publicHost } from './public-host'

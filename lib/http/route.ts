@@ -1,5 +1,6 @@
 import 'server-only'
-import * as z from 'zod'
+import { en } from 'zod/locales'
+import * as z from 'zod/mini'
 import type { Account } from '@/lib/accounts/schema'
 import { requireAccount } from '@/lib/accounts/session'
 import { Problem, statusOf } from '@/lib/errors'
@@ -15,7 +16,7 @@ type Context = { params: Promise<Params> }
 /** What a route's work is given: the parsed input and the request behind it. */
 export type Call<In, Query> = { body: In; query: Query; params: Params; request: Request }
 
-type Exchange<In extends z.ZodType, Query extends z.ZodType, Out extends z.ZodType> = {
+type Exchange<In extends z.ZodMiniType, Query extends z.ZodMiniType, Out extends z.ZodMiniType> = {
   /** The JSON body's schema; leave out for a GET. */
   body?: In
   /** The schema of the query string, as an object of strings. */
@@ -33,7 +34,7 @@ const maxJsonBytes = 16 * 1024 * 1024
  * A route handler for a signed-in reader: origin, session, limit, parse, call, respond.
  * Every route goes through it (T16, T19); nothing else belongs in app/api.
  */
-export function route<In extends z.ZodType, Query extends z.ZodType, Out extends z.ZodType>(
+export function route<In extends z.ZodMiniType, Query extends z.ZodMiniType, Out extends z.ZodMiniType>(
   exchange: Exchange<In, Query, Out>,
 ) {
   const answer = async (request: Request, context?: Context): Promise<Response> => {
@@ -82,7 +83,10 @@ async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
+// The small zod has no sentences of its own; those who write to the routes by hand get some.
+z.config(en())
+
+function parse<Schema extends z.ZodMiniType>(schema: Schema, input: unknown): z.infer<Schema> {
   const result = schema.safeParse(input)
   if (result.success) return result.data
   throw new Problem('invalid', 'request-invalid', { values: { detail: z.prettifyError(result.error) } })

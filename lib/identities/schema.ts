@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** What the reader writes as. `id` names the account, so that a browser keeps each reader's drafts apart. */
 export const identity = z.object({

@@ -1,6 +1,6 @@
 'use client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { call } from '@/lib/http/call'
 import { type JunkVerdict, junkVerdict } from './schema'
 

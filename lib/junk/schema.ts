@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** What a reader thinks of a sender. The last word wins. */
 export const verdict = z.enum(['junk', 'not-junk'])

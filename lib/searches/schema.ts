@@ -1,10 +1,10 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { mailboxId, mailboxName } from '../mailboxes/schema'
 import { messageFilter } from '../messages/schema/view'
 
 export const searchId = z
   .string()
-  .regex(/^[a-z0-9]{10,40}$/)
+  .check(z.regex(/^[a-z0-9]{10,40}$/))
   .brand<'SearchId'>()
 export type SearchId = z.infer<typeof searchId>
 
@@ -19,7 +19,7 @@ export const searchDraft = z.object({
 })
 export type SearchDraft = z.infer<typeof searchDraft>
 
-export const savedSearch = searchDraft.extend({ id: searchId })
+export const savedSearch = z.extend(searchDraft, { id: searchId })
 export type SavedSearch = z.infer<typeof savedSearch>
 
 export const searchList = z.object({ searches: z.array(savedSearch) })

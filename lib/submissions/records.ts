@@ -1,5 +1,5 @@
 import 'server-only'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { db } from '@/lib/db/client'
 import type { DraftId } from '@/lib/drafts/schema'
 import { recipientResult, type Submission, type SubmissionState, submission } from './schema'

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { draft, draftId } from '../drafts/schema'
 
 /** Where a message handed over to be sent is on its way. `unknown`: the line broke after the last dot. */
@@ -13,7 +13,7 @@ export type RecipientResult = z.infer<typeof recipientResult>
 export const submissionRequest = z.object({
   draft,
   /** The writer was told that it may have gone out already, and wants it sent again. */
-  isConfirmed: z.boolean().default(false),
+  isConfirmed: z._default(z.boolean(), false),
 })
 export type SubmissionRequest = z.infer<typeof submissionRequest>
 

@@ -1,6 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { DraftId } from '@/lib/drafts/schema'
 import { Problem } from '@/lib/errors'
 import { call, problemFrom } from '@/lib/http/call'

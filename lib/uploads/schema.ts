@@ -1,8 +1,8 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 export const uploadId = z
   .string()
-  .regex(/^[a-z0-9]{20,40}$/)
+  .check(z.regex(/^[a-z0-9]{20,40}$/))
   .brand<'UploadId'>()
 export type UploadId = z.infer<typeof uploadId>
 
@@ -11,12 +11,12 @@ export const upload = z.object({
   id: uploadId,
   name: z.string(),
   type: z.string(),
-  sizeBytes: z.number().int(),
+  sizeBytes: z.int(),
   /** Set when the HTML body shows it (cid:), without angle brackets. */
-  contentId: z.string().nullable(),
+  contentId: z.nullable(z.string()),
 })
 export type Upload = z.infer<typeof upload>
 
 /** What may be attached, known before sending: from the server's SIZE (RFC 1870), less what base64 adds. */
-export const uploadLimits = z.object({ messageBytes: z.number().int(), fileBytes: z.number().int() })
+export const uploadLimits = z.object({ messageBytes: z.int(), fileBytes: z.int() })
 export type UploadLimits = z.infer<typeof uploadLimits>

@@ -1,11 +1,11 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { readAddressBook } from '@/lib/contacts/reads'
 import { addressBook, contact, contactDraft } from '@/lib/contacts/schema'
 import { createContact } from '@/lib/contacts/writes'
 import { route } from '@/lib/http/route'
 
 export const GET = route({
-  query: z.object({ q: z.string().max(200).optional() }),
+  query: z.object({ q: z.optional(z.string().check(z.maxLength(200))) }),
   answer: addressBook,
   run: (account, { query }) => readAddressBook(account.id, query.q),
 })

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { Problem } from '@/lib/errors'
 import { eventStream } from '@/lib/events/stream'
 import { route } from '@/lib/http/route'
@@ -7,7 +7,7 @@ export const dynamic = 'force-dynamic'
 
 // An EventSource sends no headers of ours, so whose page is listening stands in the address.
 export const GET = route({
-  query: z.object({ account: z.string().optional() }),
+  query: z.object({ account: z.optional(z.string()) }),
   run: async (account, { query, request }) => {
     if (query.account !== undefined && query.account !== account.id) throw new Problem('signed-out', 'signed-out')
     return eventStream(account, request.signal)

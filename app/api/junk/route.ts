@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { route } from '@/lib/http/route'
 import { readVerdicts } from '@/lib/junk/reads'
 import { junkVerdict } from '@/lib/junk/schema'
@@ -11,7 +11,7 @@ export const GET = route({
 
 /** Forgets what was said of one sender. */
 export const DELETE = route({
-  query: z.object({ address: z.string().min(1).max(320) }),
+  query: z.object({ address: z.string().check(z.minLength(1), z.maxLength(320)) }),
   answer: z.object({}),
   run: async (account, { query }) => {
     await forget(account, query.address)

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { route } from '@/lib/http/route'
 import { mailboxId } from '@/lib/mailboxes/schema'
 import { readLabelsInUse } from '@/lib/messages/reads/labels'

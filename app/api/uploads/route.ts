@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { draftId } from '@/lib/drafts/schema'
 import { Problem } from '@/lib/errors'
 import { route } from '@/lib/http/route'
@@ -9,9 +9,9 @@ import { storeUpload } from '@/lib/uploads/writes'
 export const POST = route({
   query: z.object({
     draftId,
-    name: z.string().max(1000),
-    type: z.string().max(200).default(''),
-    inline: z.enum(['0', '1']).default('0'),
+    name: z.string().check(z.maxLength(1000)),
+    type: z._default(z.string().check(z.maxLength(200)), ''),
+    inline: z._default(z.enum(['0', '1']), '0'),
   }),
   answer: upload,
   limit: 'upload',

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { call } from '@/lib/http/call'
 import { type Draft, type SavedDraft, savedDraft } from '../schema'
 

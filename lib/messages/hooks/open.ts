@@ -1,7 +1,7 @@
 'use client'
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { Problem } from '@/lib/errors'
 import { call, problemFrom } from '@/lib/http/call'
 import { settingsKey, useChangeSettings } from '@/lib/settings/hooks'

@@ -1,8 +1,8 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { mailboxId } from '../../mailboxes/schema'
 import { keyword, messageId } from './row'
 
-const target = { ids: z.array(messageId).min(1).max(1000) }
+const target = { ids: z.array(messageId).check(z.minLength(1), z.maxLength(1000)) }
 
 /** Everything a reader can do to messages, of one mailbox or several (their ids say of which). Add a verb here and the compiler lists what is missing. */
 export const messageChange = z.discriminatedUnion('kind', [
@@ -26,16 +26,15 @@ export type ChangeResult = z.infer<typeof changeResult>
 /** Messages of one mailbox, however many, as a sequence-set of UIDs (RFC 3501, section 9). Another UIDVALIDITY is refused. */
 export const messageSet = z.object({
   mailboxId,
-  uidValidity: z.string().regex(/^\d{1,20}$/),
+  uidValidity: z.string().check(z.regex(/^\d{1,20}$/)),
   uids: z
     .string()
-    .max(2_000_000)
-    .regex(/^[1-9]\d{0,9}(:[1-9]\d{0,9})?(,[1-9]\d{0,9}(:[1-9]\d{0,9})?)*$/),
+    .check(z.maxLength(2_000_000), z.regex(/^[1-9]\d{0,9}(:[1-9]\d{0,9})?(,[1-9]\d{0,9}(:[1-9]\d{0,9})?)*$/)),
 })
 export type MessageSet = z.infer<typeof messageSet>
 
 /** All that a view shows, a set for each mailbox. */
-export const wholeView = z.object({ sets: z.array(messageSet), total: z.number().int() })
+export const wholeView = z.object({ sets: z.array(messageSet), total: z.int() })
 export type WholeView = z.infer<typeof wholeView>
 
 /** What a reader does to many messages at once. */
@@ -49,5 +48,5 @@ export const bulkChange = z.discriminatedUnion('kind', [
 export type BulkChange = z.infer<typeof bulkChange>
 
 /** The messages that were changed, where they are now; null when that is none, or the server did not tell. */
-export const bulkResult = z.object({ changed: messageSet.nullable(), count: z.number().int() })
+export const bulkResult = z.object({ changed: z.nullable(messageSet), count: z.int() })
 export type BulkResult = z.infer<typeof bulkResult>

@@ -1,15 +1,15 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { mailboxId } from '../../mailboxes/schema'
 import { address, keyword, messageId, messageSummary } from './row'
 
 /** A part that can be opened or saved. `part` is its number in the message (RFC 3501, section 6.4.5: `1.2`). */
 export const attachment = z.object({
-  part: z.string().regex(/^\d+(\.\d+)*$/),
+  part: z.string().check(z.regex(/^\d+(\.\d+)*$/)),
   name: z.string(),
   type: z.string(),
-  sizeBytes: z.number().int(),
+  sizeBytes: z.int(),
   /** Without angle brackets; null when nothing can refer to it. */
-  contentId: z.string().nullable(),
+  contentId: z.nullable(z.string()),
   /** Shown inside the HTML body, so lists may leave it out. */
   isInline: z.boolean(),
 })
@@ -24,7 +24,7 @@ export const enclosedMessage = z.object({
   part: attachment.shape.part,
   subject: z.string(),
   from: z.array(address),
-  sentAt: z.iso.datetime().nullable(),
+  sentAt: z.nullable(z.iso.datetime()),
   text: z.string(),
 })
 export type EnclosedMessage = z.infer<typeof enclosedMessage>
@@ -40,30 +40,30 @@ export const message = z.object({
   to: z.array(address),
   cc: z.array(address),
   bcc: z.array(address),
-  sentAt: z.iso.datetime().nullable(),
+  sentAt: z.nullable(z.iso.datetime()),
   receivedAt: z.iso.datetime(),
-  sizeBytes: z.number().int(),
+  sizeBytes: z.int(),
   keywords: z.array(keyword),
   /** Message-ID with its angle brackets, '' when missing. */
   messageIdHeader: z.string(),
   inReplyTo: z.string(),
   references: z.array(z.string()),
   /** RFC 2369 List-Post address for «reply to list», null when it has none. */
-  listPost: z.string().nullable(),
+  listPost: z.nullable(z.string()),
   /** The plain text (always there: made from the HTML when the message has none). */
   text: z.string(),
   /** RFC 3676 format=flowed, already unfolded in `text`. */
   isFlowed: z.boolean(),
   /** null when the message has no HTML part. */
-  html: z.string().nullable(),
+  html: z.nullable(z.string()),
   /** How many remote references the HTML has that are not loaded. */
-  remoteCount: z.number().int(),
+  remoteCount: z.int(),
   /** Whether remote content is shown: allowed for this message or sender, and not in Junk. */
   remoteAllowed: z.boolean(),
   /** Whether the reader may allow it (never in Junk). */
   mayAllowRemote: z.boolean(),
   attachments: z.array(attachment),
-  enclosed: z.array(enclosedMessage).default([]),
+  enclosed: z._default(z.array(enclosedMessage), []),
   /** Sentences about what could not be shown in full: keys of words problems. */
   warnings: z.array(z.string()),
 })

@@ -1,19 +1,17 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { mailboxId } from '../../mailboxes/schema'
 
 /** Opaque to the browser. The server packs mailbox, UIDVALIDITY and UID in it. */
 export const messageId = z
   .string()
-  .max(2100)
-  .regex(/^[A-Za-z0-9_-]+\.\d+\.\d+$/)
+  .check(z.maxLength(2100), z.regex(/^[A-Za-z0-9_-]+\.\d+\.\d+$/))
   .brand<'MessageId'>()
 export type MessageId = z.infer<typeof messageId>
 
 /** A keyword of the reader's own: letters, digits, spaces, dots and hyphens, at most 50 characters. */
 export const label = z
   .string()
-  .max(50)
-  .regex(/^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} .-]*[\p{L}\p{M}\p{N}.-])?$/u)
+  .check(z.maxLength(50), z.regex(/^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} .-]*[\p{L}\p{M}\p{N}.-])?$/u))
   .brand<'Label'>()
 export type Label = z.infer<typeof label>
 
@@ -37,14 +35,14 @@ export const rowLimits = { ids: 1000, participants: 4 }
 /** What a row that stands for a conversation tells of it. Everything in it is from the oldest to the newest. */
 export const rowConversation = z.object({
   /** Its messages in this mailbox, the newest of them; the last one is the row's own. */
-  ids: z.array(messageId).min(1).max(rowLimits.ids),
+  ids: z.array(messageId).check(z.minLength(1), z.maxLength(rowLimits.ids)),
   /** Those of `ids` that are not read, and those with a star. */
   unread: z.array(messageId),
   flagged: z.array(messageId),
   /** Who wrote them: who began, and the latest. */
-  participants: z.array(address).max(rowLimits.participants),
+  participants: z.array(address).check(z.maxLength(rowLimits.participants)),
   /** All its messages, those in other mailboxes among them. */
-  count: z.number().int(),
+  count: z.int(),
 })
 
 /**
@@ -60,9 +58,9 @@ export const messageSummary = z.object({
   receivedAt: z.iso.datetime(),
   /** The first words of the text, '' when the server offers no PREVIEW and they are not known yet. */
   snippet: z.string(),
-  sizeBytes: z.number().int(),
+  sizeBytes: z.int(),
   hasAttachment: z.boolean(),
   keywords: z.array(keyword),
-  conversation: rowConversation.optional(),
+  conversation: z.optional(rowConversation),
 })
 export type MessageSummary = z.infer<typeof messageSummary>

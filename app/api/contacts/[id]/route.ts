@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { readContact } from '@/lib/contacts/reads'
 import { contact, contactDraft } from '@/lib/contacts/schema'
 import { changeContact, deleteContact } from '@/lib/contacts/writes'

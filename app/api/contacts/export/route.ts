@@ -1,10 +1,10 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { exportContacts } from '@/lib/contacts/reads'
 import { groupId } from '@/lib/contacts/schema'
 import { route } from '@/lib/http/route'
 
 export const GET = route({
-  query: z.object({ group: groupId.optional() }),
+  query: z.object({ group: z.optional(groupId) }),
   limit: 'heavy',
   run: async (account, { query }) => {
     const { name, text } = await exportContacts(account.id, query.group)

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { draft, draftId, savedDraft } from '@/lib/drafts/schema'
 import { discardDraft } from '@/lib/drafts/writes/discard'
 import { saveDraft } from '@/lib/drafts/writes/save'
@@ -16,7 +16,7 @@ export const PUT = route({
 })
 
 export const DELETE = route({
-  query: z.object({ savedAs: messageId.optional() }),
+  query: z.object({ savedAs: z.optional(messageId) }),
   answer: z.object({}),
   run: async (account, { params, query }) => {
     const id = draftId.safeParse(params.id)

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { Problem } from '@/lib/errors'
 import { route } from '@/lib/http/route'
 import { readPicture } from '@/lib/uploads/reads'

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { group, groupDraft } from '@/lib/contacts/schema'
 import { deleteGroup, renameGroup } from '@/lib/contacts/writes'
 import { route } from '@/lib/http/route'

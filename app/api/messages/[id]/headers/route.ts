@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { route } from '@/lib/http/route'
 import { readHeaders } from '@/lib/messages/reads/source'
 import { headerField } from '@/lib/messages/schema/opened'

@@ -1,11 +1,11 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { fileResponse, shownResponse } from '@/lib/http/file'
 import { route } from '@/lib/http/route'
 import { readMessageFile, readSource } from '@/lib/messages/reads/source'
 import { messageIn } from '../params'
 
 export const GET = route({
-  query: z.object({ download: z.literal('1').optional() }),
+  query: z.object({ download: z.optional(z.literal('1')) }),
   run: async (account, { params, query }) => {
     const id = messageIn(params)
     if (query.download !== '1') return shownResponse(await readSource(account, id), { type: 'text/plain' })

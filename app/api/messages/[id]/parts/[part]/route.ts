@@ -1,11 +1,11 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { fileResponse, shownResponse } from '@/lib/http/file'
 import { route } from '@/lib/http/route'
 import { readPart, readShowablePart } from '@/lib/messages/reads/parts'
 import { messageIn, partIn } from '../../params'
 
 export const GET = route({
-  query: z.object({ inline: z.literal('1').optional() }),
+  query: z.object({ inline: z.optional(z.literal('1')) }),
   run: async (account, { params, query }) => {
     const id = messageIn(params)
     const number = partIn(params)
