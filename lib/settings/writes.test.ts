@@ -5,12 +5,14 @@ import { defaultSettings } from './schema'
 
 let accountId: string
 let settings: typeof import('./reads') & typeof import('./writes')
+let records: typeof import('./records')
 let store: typeof import('@/lib/db/client')['db']
 
 beforeAll(async () => {
   await testInstance()
   vi.resetModules()
   settings = { ...(await import('./reads')), ...(await import('./writes')) }
+  records = await import('./records')
   store = (await import('@/lib/db/client')).db
   accountId = (await store.account.create({ data: { email: `${crypto.randomUUID()}@buzon.test` } })).id
 })
@@ -29,9 +31,9 @@ test('what was chosen is read again, with addresses folded and once each', async
 test('what an older version stored is completed, and rubbish is not believed', async () => {
   const put = (value: string) => store.settings.update({ where: { accountId }, data: { value } })
   await put('{"displayName":"Ana"}')
-  expect(await settings.readSettings(accountId)).toEqual({ ...defaultSettings, displayName: 'Ana' })
+  expect(await records.findSettings(accountId)).toEqual({ ...defaultSettings, displayName: 'Ana' })
   await put('{"density":"huge"}')
-  expect(await settings.readSettings(accountId)).toEqual(defaultSettings)
+  expect(await records.findSettings(accountId)).toEqual(defaultSettings)
 })
 
 test('the server learns of a choice by a cookie, and of its end by the cookie’s', () => {

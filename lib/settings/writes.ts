@@ -1,4 +1,5 @@
 import 'server-only'
+import { forgetSettings } from './reads'
 import { keepSettings } from './records'
 import type { Settings } from './schema'
 
@@ -7,5 +8,6 @@ export async function changeSettings(accountId: string, chosen: Settings): Promi
   const senders = new Set(chosen.remoteAllowedSenders.map((sender) => sender.trim().toLowerCase()))
   const kept = { ...chosen, remoteAllowedSenders: [...senders] }
   await keepSettings(accountId, kept)
+  forgetSettings(accountId)
   return kept
 }
