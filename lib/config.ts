@@ -43,6 +43,7 @@ const variables = z.object({
   BUZON_TRUST_PROXY: flag.default(false),
   BUZON_LOG_LEVEL: z.enum(logLevels).default('info'),
   BUZON_IMAGE_PROXY_ALLOW: z.string().default(''),
+  BUZON_AUTHSERV_ID: z.string().default(''),
   BUZON_SITE_NAME: z.string().min(1).max(60).default('Buzón'),
   PORT: port.default(3000),
 })
@@ -72,6 +73,8 @@ export type Config = {
   trustProxy: boolean
   logLevel: (typeof logLevels)[number]
   siteName: string
+  /** Names under which our own mail server writes Authentication-Results (RFC 8601), lower case; none: nothing counts as verified. */
+  authservIds: string[]
   /** For tests only: `host:port` of sinks the image proxy may ask although they are not public. */
   imageProxyAllow: string[]
 }
@@ -106,6 +109,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustProxy: env.BUZON_TRUST_PROXY,
     logLevel: env.BUZON_LOG_LEVEL,
     siteName: env.BUZON_SITE_NAME,
+    authservIds: env.BUZON_AUTHSERV_ID.toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
     imageProxyAllow: env.BUZON_IMAGE_PROXY_ALLOW.split(',').filter(Boolean),
   }
 }

@@ -5,6 +5,7 @@ import { LabelChips } from '@/components/message-list/label-chips'
 import { labelsIn } from '@/lib/messages/rules/labels'
 import type { Message } from '@/lib/messages/schema/opened'
 import { People } from './people'
+import { SenderProof } from './sender-proof'
 
 /** Who wrote (name and true address, always), to whom, and when. */
 export function MessageHeading({ message }: { message: Message }) {
@@ -44,6 +45,7 @@ export function MessageHeading({ message }: { message: Message }) {
           {format.dateTime(received, { ...datePrecision(received, new Date()), hour: '2-digit', minute: '2-digit' })}
         </time>
       </div>
+      <SenderProof authentication={message.authentication} />
       {labelsIn(message.keywords).length > 0 && (
         <div className="flex flex-wrap gap-1.5">
           <LabelChips keywords={message.keywords} />

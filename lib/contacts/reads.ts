@@ -3,7 +3,7 @@ import { Problem } from '@/lib/errors'
 import { writeCards } from '@/lib/vcard/write'
 import { findCandidates } from './records/candidates'
 import { findGroup, findGroups } from './records/groups'
-import { findPeople, findPerson } from './records/people'
+import { findDomains, findPeople, findPerson } from './records/people'
 import { bestCompletions } from './rules/completion'
 import type { AddressBook, Completion, Contact } from './schema'
 
@@ -35,4 +35,9 @@ export async function exportContacts(accountId: string, groupId?: string): Promi
     .filter(({ groupIds }) => !group || groupIds.includes(group.id))
     .map((person) => ({ ...person, categories: person.groupIds.flatMap((id) => names.get(id) ?? []) }))
   return { name: group?.name ?? '', text: writeCards(cards) }
+}
+
+/** The domains of everybody the reader put into their address book. */
+export function readKnownDomains(accountId: string): Promise<string[]> {
+  return findDomains(accountId)
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import libmime from 'libmime'
+import { withoutTurns } from '@/lib/authentication/rules/letters'
 import { decodeText } from './charset'
 import { limits } from './limits'
 
@@ -30,13 +31,25 @@ export function fieldValue(fields: RawField[], name: string): string {
   return fields.find((field) => field.name.toLowerCase() === wanted)?.value ?? ''
 }
 
-/** A raw field value for reading: unlabelled 8-bit bytes guessed, then the encoded words of RFC 2047; no control characters. */
+/**
+ * A raw field value for reading: unlabelled 8-bit bytes guessed, then the encoded words of RFC 2047; no control characters,
+ * and none that turn the reading direction around (T12).
+ */
 export function decodeWords(raw: string): string {
-  return decodeEncodedWords(/[\x80-\xff]/.test(raw) ? decodeText(Buffer.from(raw, 'latin1')) : raw)
+  return withoutTurns(decodeAsWritten(raw))
 }
 
-/** The encoded words (RFC 2047) in text that is Unicode already; no control characters. */
+/** The same with every character the writer put there but control characters: to be examined, not shown. */
+export function decodeAsWritten(raw: string): string {
+  return encodedWords(/[\x80-\xff]/.test(raw) ? decodeText(Buffer.from(raw, 'latin1')) : raw)
+}
+
+/** The encoded words (RFC 2047) in text that is Unicode already; the same characters are left out. */
 export function decodeEncodedWords(text: string): string {
+  return withoutTurns(encodedWords(text))
+}
+
+function encodedWords(text: string): string {
   return libmime
     .decodeWords(text)
     .replace(/[\p{Cc}]+/gu, ' ')

@@ -32,6 +32,18 @@ export async function findPersonByEmail(accountId: string, email: string): Promi
   return row && contactOf(row)
 }
 
+const mostAddresses = 5_000
+
+/** The domains of addresses the reader wrote down themselves, each once. */
+export async function findDomains(accountId: string): Promise<string[]> {
+  const rows = await db.contactEmail.findMany({
+    where: { contact: { accountId, isCollected: false } },
+    select: { folded: true },
+    take: mostAddresses,
+  })
+  return [...new Set(rows.map(({ folded }) => folded.slice(folded.lastIndexOf('@') + 1)))]
+}
+
 export function countPeople(accountId: string): Promise<number> {
   return db.contact.count({ where: { accountId } })
 }

@@ -1,5 +1,7 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
+import { readAuthentication } from '@/lib/authentication/rules/verdict'
+import { config } from '@/lib/config'
 import { packMailboxId, unpackMessageId } from '@/lib/imap/message-id'
 import { fetchParts } from '@/lib/imap/parts'
 import { readAddresses } from '@/lib/mime/addresses'
@@ -12,6 +14,7 @@ import type { MessageId } from '../schema/row'
 import { attachmentsOf } from './attachments'
 import { readEnclosed, readPieces } from './bodies'
 import { bodyRequests } from './body-requests'
+import { examine } from './examine'
 import { remoteConsent } from './remote-consent'
 import { readStructure } from './structure'
 
@@ -57,6 +60,8 @@ export async function openMessage(
     attachments: attachmentsOf(choice, read.html ?? ''),
     enclosed: readEnclosed(choice.enclosed, bodies),
     warnings,
+    authentication: readAuthentication(fields, { trusted: config.authservIds, from }),
+    suspicions: await examine(account, { fields, from, choice, html: read.html }),
   }
 }
 

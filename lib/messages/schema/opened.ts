@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { authentication, suspicion } from '../../authentication/schema'
 import { mailboxId } from '../../mailboxes/schema'
 import { address, keyword, messageId, messageSummary } from './row'
 
@@ -66,6 +67,10 @@ export const message = z.object({
   enclosed: z._default(z.array(enclosedMessage), []),
   /** Sentences about what could not be shown in full: keys of words problems. */
   warnings: z.array(z.string()),
+  /** What the reader's own mail server found about the writer; null when it says nothing. */
+  authentication: z._default(z.nullable(authentication), null),
+  /** Reasons to look twice. */
+  suspicions: z._default(z.array(suspicion), []),
 })
 export type Message = z.infer<typeof message>
 

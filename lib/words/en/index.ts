@@ -9,6 +9,7 @@ import search from './search.json'
 import settings from './settings.json'
 import shell from './shell.json'
 import signIn from './sign-in.json'
+import trust from './trust.json'
 
-const words = { common, composer, contacts, list, mailboxes, problems, reader, search, settings, shell, signIn }
+const words = { common, composer, contacts, list, mailboxes, problems, reader, search, settings, shell, signIn, trust }
 export default words

@@ -1,0 +1,47 @@
+import 'server-only'
+import { domainToUnicode } from 'node:url'
+import type { Account } from '@/lib/accounts/schema'
+import { suspicionsOf } from '@/lib/authentication/rules/suspicions'
+import { domainOf } from '@/lib/authentication/rules/verdict'
+import type { Suspicion } from '@/lib/authentication/schema'
+import { readKnownDomains } from '@/lib/contacts/reads'
+import { readAddresses } from '@/lib/mime/addresses'
+import type { Choice } from '@/lib/mime/choose'
+import { decodeAsWritten, fieldValue, type RawField } from '@/lib/mime/words'
+import { processWide } from '@/lib/process-wide'
+import type { Address } from '../schema/row'
+
+type Read = { fields: RawField[]; from: Address[]; choice: Choice; html: string | null }
+
+/** The reasons to look twice at a message, from what was read of it anyway. */
+export async function examine(account: Account, { fields, from, choice, html }: Read): Promise<Suspicion[]> {
+  const written = (name: string) => decodeAsWritten(fieldValue(fields, name))
+  return suspicionsOf({
+    from,
+    replyTo: readAddresses(fieldValue(fields, 'reply-to')),
+    headings: [written('subject'), written('from')],
+    isList: fieldValue(fields, 'list-id') !== '' || fieldValue(fields, 'list-post') !== '',
+    html,
+    files: choice.attachments.map(({ name, type }) => ({ name: decodeAsWritten(name), type })),
+    known: [domainOf(account.email), ...(await knownDomains(account.id))],
+    unicode: (domain) => domainToUnicode(domain) || domain,
+  })
+}
+
+const freshMs = 5 * 60_000
+const mostAccounts = 2_000
+type Known = { at: number; domains: Promise<string[]> }
+
+// Looked at with every message, changed now and then.
+function knownDomains(accountId: string): Promise<string[]> {
+  const kept = processWide('domains of contacts', () => new Map<string, Known>())
+  const known = kept.get(accountId)
+  if (known && Date.now() - known.at < freshMs) return known.domains
+  const domains = readKnownDomains(accountId)
+  domains.catch(() => kept.delete(accountId))
+  kept.delete(accountId)
+  kept.set(accountId, { at: Date.now(), domains })
+  const [oldest] = kept.keys()
+  if (kept.size > mostAccounts && oldest !== undefined) kept.delete(oldest)
+  return domains
+}
