@@ -13,15 +13,11 @@ let made: Logger | undefined
 
 // Made at the first line, not at import: a build imports this file and has no configuration.
 function pinoLogger(): Logger {
-  made ??= pino(
-    {
-      level: config.logLevel,
-      redact: { paths: secretPaths, censor: '[secret]' },
-      serializers: { err: describe },
-    },
-    // Nobody waits for a line to be written; what is not yet when the process ends, is then.
-    pino.destination({ dest: 1, sync: false }),
-  )
+  made ??= pino({
+    level: config.logLevel,
+    redact: { paths: secretPaths, censor: '[secret]' },
+    serializers: { err: describe },
+  })
   return made
 }
 
