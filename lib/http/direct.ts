@@ -18,6 +18,9 @@ const leastPackedBytes = 1_024
 // Longer ones are packed on another thread: a hop that costs more than packing a short one, and holds nobody up.
 const mostPackedHereBytes = 64 * 1_024
 
+// A list of 27 kB: 6.1 kB in 0.19 ms; by the usual level 5.9 kB in 0.33.
+const hereLevel = 3
+
 // What is kept for a tab that does not read its news.
 const mostUnreadBytes = 256 * 1_024
 
@@ -91,5 +94,5 @@ async function stream({ status, headers }: Response, body: ReadableStream<Uint8A
 }
 
 async function pack(body: Buffer): Promise<Buffer> {
-  return body.length <= mostPackedHereBytes ? gzipSync(body) : packed(body)
+  return body.length <= mostPackedHereBytes ? gzipSync(body, { level: hereLevel }) : packed(body)
 }
