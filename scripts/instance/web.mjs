@@ -30,6 +30,7 @@ const sources = [
   'proxy.ts',
   'instrumentation.ts',
   'next.config.js',
+  'scripts/assets.mjs',
   'postcss.config.mjs',
   'package-lock.json',
 ]
