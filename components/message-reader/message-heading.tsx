@@ -4,6 +4,7 @@ import { datePrecision, wholeDate } from '@/components/message-list/day-words'
 import { LabelChips } from '@/components/message-list/label-chips'
 import { labelsIn } from '@/lib/messages/rules/labels'
 import type { Message } from '@/lib/messages/schema/opened'
+import { ListLine } from './list-line'
 import { People } from './people'
 import { SenderProof } from './sender-proof'
 
@@ -58,6 +59,7 @@ export function MessageHeading({ message }: { message: Message }) {
         <People label={words('cc')} people={message.cc} />
         <People label={words('bcc')} people={message.bcc} />
       </dl>
+      <ListLine id={message.id} list={message.list} />
     </header>
   )
 }

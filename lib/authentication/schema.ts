@@ -31,3 +31,14 @@ export const suspicionKinds = [
 /** A reason to look twice. `shown` is what the message pretends or shows, `real` what is behind it. */
 export const suspicion = z.object({ kind: z.enum(suspicionKinds), shown: z.string(), real: z.string() })
 export type Suspicion = z.infer<typeof suspicion>
+
+/** The list a message came by. `oneClick`: `web` may be asked by us, once the reader says so (RFC 8058). */
+export const mailingList = z.object({
+  name: z.string(),
+  oneClick: z.boolean(),
+  web: z.nullable(z.string()),
+  mail: z.nullable(z.object({ email: z.string(), subject: z.string() })),
+  archive: z.nullable(z.string()),
+  help: z.nullable(z.string()),
+})
+export type MailingList = z.infer<typeof mailingList>

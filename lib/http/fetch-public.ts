@@ -13,6 +13,8 @@ export type Limits = {
   protocols?: ('http:' | 'https:')[]
   /** Only the protocol's own port. */
   usualPortOnly?: boolean
+  /** Sent by POST as a form; such a request is never sent on to where the answer points. */
+  form?: string
   /** Hosts that may lie inside (a test's sink); nothing when left out. */
   isTrusted?(url: URL): boolean
 }
@@ -33,6 +35,7 @@ export async function fetchPublic(address: string, limits: Limits): Promise<Publ
   for (let hop = 0; hop <= mostRedirects; hop++) {
     const answer = await fetchOnce(url, { ...limits, signal })
     if (!('location' in answer)) return answer
+    if (limits.form !== undefined) throw new NotPublic('sent on elsewhere')
     url = new URL(answer.location, url)
   }
   throw new NotPublic('too many redirects')
@@ -41,7 +44,7 @@ export async function fetchPublic(address: string, limits: Limits): Promise<Publ
 type Once = Limits & { signal: AbortSignal }
 
 async function fetchOnce(url: URL, once: Once): Promise<PublicAnswer | { location: string }> {
-  const { signal, maxBytes, protocols = ['https:'], usualPortOnly = false, isTrusted = () => false } = once
+  const { signal, maxBytes, protocols = ['https:'], usualPortOnly = false, isTrusted = () => false, form } = once
   if (!protocols.some((protocol) => protocol === url.protocol)) throw new NotPublic('not a web address')
   if (url.username || url.password) throw new NotPublic('not a plain address')
   const trusted = isTrusted(url)
@@ -49,7 +52,15 @@ async function fetchOnce(url: URL, once: Once): Promise<PublicAnswer | { locatio
   const pinned = trusted ? {} : { lookup: only(await publicHost(url.hostname)) }
   const dispatcher = new Agent({ connect: { ...pinned, timeout: 5_000 }, maxResponseSize: maxBytes })
   try {
-    const { statusCode, headers, body } = await request(url, { dispatcher, signal, headers: { accept: '*/*' } })
+    const sent =
+      form === undefined
+        ? { headers: { accept: '*/*' } }
+        : {
+            method: 'POST' as const,
+            headers: { accept: '*/*', 'content-type': 'application/x-www-form-urlencoded' },
+            body: form,
+          }
+    const { statusCode, headers, body } = await request(url, { dispatcher, signal, ...sent })
     const location = headers.location
     if (statusCode >= 300 && statusCode < 400 && typeof location === 'string') return { location }
     return {

@@ -22,6 +22,8 @@ afterAll(() => new Promise((resolve) => sink.close(resolve)))
 test.each(hosts)('T6 $id: $host is refused before anything is connected', async ({ host }) => {
   await expect(publicHost(host)).rejects.toThrow()
   await expect(fetchPublic(`https://${host}:${port}/`, { timeoutMs: 5_000, maxBytes: 1_000 })).rejects.toThrow()
+  const form = 'List-Unsubscribe=One-Click'
+  await expect(fetchPublic(`https://${host}:${port}/`, { timeoutMs: 5_000, maxBytes: 1_000, form })).rejects.toThrow()
   expect(knocks).toBe(0)
 })
 

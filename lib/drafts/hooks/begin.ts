@@ -20,7 +20,10 @@ export function useBegunDraft({ key, start }: OpenComposer, identity: Identity |
     gcTime: 0,
     queryFn: async ({ signal }): Promise<Draft> => {
       if (!identity) throw new Problem('unavailable', 'server-unreachable')
-      if (start.kind === 'new') return blankDraft(identity, start.to ? { to: start.to } : {})
+      if (start.kind === 'new') {
+        const { to = [], subject = '' } = start
+        return { ...blankDraft(identity, { to }), subject }
+      }
       if (start.kind === 'draft') return call('/api/drafts', draft, { body: start, signal })
       if (start.kind === 'local') {
         const kept = await localCopy(identity.id, start.draftId)

@@ -4,7 +4,7 @@ import type { DraftId } from '../schema'
 
 /** How a message begins. `local`: a copy this browser kept of one that was never finished. */
 export type ComposeStart =
-  | { kind: 'new'; to?: Address[] }
+  | { kind: 'new'; to?: Address[]; subject?: string }
   | { kind: 'reply' | 'reply-all' | 'reply-list' | 'forward'; id: MessageId }
   | { kind: 'draft'; id: MessageId }
   | { kind: 'local'; draftId: DraftId }

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
+import { readList } from '@/lib/authentication/rules/lists'
 import { readAuthentication } from '@/lib/authentication/rules/verdict'
 import { config } from '@/lib/config'
 import { packMailboxId, unpackMessageId } from '@/lib/imap/message-id'
@@ -31,6 +32,7 @@ export async function openMessage(
   const choice = chooseParts(tree.root)
   const requests = bodyRequests(choice)
   const from = readAddresses(fieldValue(fields, 'from'))
+  const authentication = readAuthentication(fields, { trusted: config.authservIds, from })
 
   const [bodies, consent] = await Promise.all([
     opened.bodies ?? fetchParts(account, id, requests),
@@ -60,7 +62,8 @@ export async function openMessage(
     attachments: attachmentsOf(choice, read.html ?? ''),
     enclosed: readEnclosed(choice.enclosed, bodies),
     warnings,
-    authentication: readAuthentication(fields, { trusted: config.authservIds, from }),
+    authentication,
+    list: readList(fields, authentication),
     suspicions: await examine(account, { fields, from, choice, html: read.html }),
   }
 }

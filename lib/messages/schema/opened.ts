@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { authentication, suspicion } from '../../authentication/schema'
+import { authentication, mailingList, suspicion } from '../../authentication/schema'
 import { mailboxId } from '../../mailboxes/schema'
 import { address, keyword, messageId, messageSummary } from './row'
 
@@ -69,6 +69,8 @@ export const message = z.object({
   warnings: z.array(z.string()),
   /** What the reader's own mail server found about the writer; null when it says nothing. */
   authentication: z._default(z.nullable(authentication), null),
+  /** The list it came by, null when by none. */
+  list: z._default(z.nullable(mailingList), null),
   /** Reasons to look twice. */
   suspicions: z._default(z.array(suspicion), []),
 })
