@@ -1,7 +1,6 @@
 'use client'
 import { Lock, LockOpen } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
-import { wholeDate } from '@/components/message-list/day-words'
 import type { Hop } from '@/lib/authentication/rules/hops'
 
 /** Who handed a message over to whom, when, after how long, encrypted or not. */
@@ -22,7 +21,7 @@ export function HopLine({ hop: { from, by, at, tookSeconds, isEncrypted } }: { h
           : words.rich('takenBy', { by: host(by) })}
       </p>
       <p className="flex flex-wrap gap-x-3 text-muted">
-        {at && <time dateTime={at}>{format.dateTime(new Date(at), { ...wholeDate, second: '2-digit' })}</time>}
+        {at && <time dateTime={at}>{format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'medium' })}</time>}
         {tookSeconds !== null && <span>{took(tookSeconds, words)}</span>}
         {isEncrypted !== null && (
           <span className={isEncrypted ? '' : 'text-warning'}>

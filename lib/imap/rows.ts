@@ -1,6 +1,7 @@
 import 'server-only'
 import type { MessageAddressObject, MessageEnvelopeObject, MessageStructureObject } from 'imapflow'
 import { parseBodystructure, parseEnvelope } from 'imapflow/lib/tools.js'
+import { withoutTurns } from '@/lib/authentication/rules/letters'
 import type { Address, MessageSummary } from '@/lib/messages/schema/row'
 import { fetchLines, type Which } from './fetch'
 import type { FetchLine } from './fetch-line'
@@ -150,7 +151,7 @@ export function holdsAttachment(structure: MessageStructureObject | undefined): 
 function rowOf({ items }: FetchLine, hasAttachment: boolean | undefined): Row {
   const envelope = envelopeIn(items.get('ENVELOPE'))
   return {
-    subject: envelope?.subject ?? '',
+    subject: withoutTurns(envelope?.subject ?? ''),
     from: addressesOf(envelope?.from),
     to: addressesOf(envelope?.to),
     receivedAt: dateOf(textOf(items.get('INTERNALDATE')), envelope).toISOString(),
@@ -174,6 +175,6 @@ function dateOf(internalDate: string, envelope: MessageEnvelopeObject | undefine
 /** An envelope's addresses; what has neither name nor address (a group's end, a broken header) is left out. */
 export function addressesOf(list: MessageAddressObject[] | undefined): Address[] {
   return (list ?? []).flatMap(({ name, address }) =>
-    name || address ? [{ name: name ?? '', email: address ?? '' }] : [],
+    name || address ? [{ name: withoutTurns(name ?? ''), email: withoutTurns(address ?? '') }] : [],
   )
 }
