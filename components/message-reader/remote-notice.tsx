@@ -4,12 +4,14 @@ import { useProblemWords } from '@/components/shell/problem-words'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { toast } from '@/components/ui/toast'
+import { domainOf } from '@/lib/authentication/rules/verdict'
 import { useAllowSender } from '@/lib/messages/hooks/open'
 import type { Message } from '@/lib/messages/schema/opened'
 
 /** Says that remote images are not shown and why, and lets the reader show them, once or always. Junk has no such choice. */
 export function RemoteNotice({ message, onShow }: { message: Message; onShow(): void }) {
   const words = useTranslations('reader')
+  const trust = useTranslations('trust')
   const say = useProblemWords()
   const { mutate: allow, isPending } = useAllowSender()
   const [sender, ...others] = message.from
@@ -28,10 +30,15 @@ export function RemoteNotice({ message, onShow }: { message: Message; onShow(): 
         action={
           <div className="flex flex-wrap gap-2">
             <Button onPress={onShow}>{words('showImages')}</Button>
-            {sender && others.length === 0 && (
-              <Button tone="quiet" isDisabled={isPending} onPress={() => always(sender.email)}>
-                {words('allowSender')}
-              </Button>
+            {sender && others.length === 0 && domainOf(sender.email) && (
+              <>
+                <Button tone="quiet" isDisabled={isPending} onPress={() => always(sender.email)}>
+                  {words('allowSender')}
+                </Button>
+                <Button tone="quiet" isDisabled={isPending} onPress={() => always(`@${domainOf(sender.email)}`)}>
+                  {trust('allowDomain', { domain: domainOf(sender.email) })}
+                </Button>
+              </>
             )}
           </div>
         }

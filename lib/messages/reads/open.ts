@@ -36,7 +36,13 @@ export async function openMessage(
 
   const [bodies, consent] = await Promise.all([
     opened.bodies ?? fetchParts(account, id, requests),
-    remoteConsent(account, { mailboxId, keywords: opened.keywords, from, showRemote }),
+    remoteConsent(account, {
+      mailboxId,
+      keywords: opened.keywords,
+      from,
+      isForged: authentication?.verdict === 'failed',
+      showRemote,
+    }),
   ])
   const read = readPieces(choice.pieces, { bodies, remote: consent.isAllowed ? imageLink : null })
 
