@@ -20,7 +20,7 @@ export function ListLine({ id, list }: { id: MessageId; list: MailingList | null
     { label: words('listHelp'), href: list.help },
   ]
   return (
-    <p className="flex flex-wrap gap-x-3 text-sm [overflow-wrap:anywhere]">
+    <p className="flex flex-wrap items-baseline gap-x-3 text-sm [overflow-wrap:anywhere]">
       <span className="text-muted">{list.name ? words('list', { name: list.name }) : words('listNameless')}</span>
       {(list.web || list.mail) && (
         <Button className={look} onPress={() => setAsked(true)}>
