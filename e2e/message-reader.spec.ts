@@ -179,3 +179,39 @@ test('a message that was open before is shown again without asking the server', 
   await open('First', 'The first words')
   expect(asked).toEqual([])
 })
+
+test('a coloured message is dark on a dark screen, and as it was made on request', async ({
+  mail: page,
+  person,
+  imap,
+}) => {
+  const html =
+    '<style>.note{background:#fff;color:#333}@media (prefers-color-scheme:dark){.own{color:#fff!important;background:#101010!important}}</style><body bgcolor="#ffffff"><table bgcolor="#eeeeee"><tr><td style="color:#000">Made for paper</td></tr></table><p class="note">With a note</p><p class="own" style="background:#fff;color:#000">Made for the dark</p>'
+  await imap.append('INBOX', rawMessage({ to: person.email, subject: 'A letter in colours', html }), '\\Seen')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await row(page, 'A letter in colours').getByText('A letter in colours', { exact: true }).click()
+  const letter = page.frameLocator('iframe[title="Text of the message"]')
+  const lightOf = (words: string, property: 'color' | 'backgroundColor') =>
+    letter.getByText(words).evaluate((element, name) => {
+      let at: Element | null = element
+      let colour = ''
+      // What is seen behind a word is of the first ancestor that has a ground.
+      do {
+        colour = getComputedStyle(at)[name as 'color']
+        at = at.parentElement
+      } while (at && colour === 'rgba(0, 0, 0, 0)')
+      const [red = 0, green = 0, blue = 0] = colour.match(/[\d.]+/g)?.map(Number) ?? []
+      return (red + green + blue) / 3
+    }, property)
+  await expect(letter.getByText('Made for paper')).toBeVisible()
+  for (const words of ['Made for paper', 'With a note', 'Made for the dark']) {
+    expect(await lightOf(words, 'color')).toBeGreaterThan(180)
+    expect(await lightOf(words, 'backgroundColor')).toBeLessThan(60)
+  }
+  await picture(page, 'dark-letter')
+  await page.getByRole('button', { name: 'Original colours' }).click()
+  await expect(page.getByRole('button', { name: 'Dark colours' })).toBeVisible()
+  await expect.poll(() => lightOf('Made for paper', 'color')).toBeLessThan(60)
+  expect(await lightOf('With a note', 'backgroundColor')).toBe(255)
+  await picture(page, 'original')
+})

@@ -1,7 +1,17 @@
 import DOMPurify, { type Config } from 'dompurify'
 
 /** What the frame needs beside the HTML: our origin, its pictures by content id (data: addresses), and the colours. */
-export type FrameContext = { origin: string; pictures: Map<string, string>; isPlainColoured: boolean; language: string }
+export type FrameContext = {
+  origin: string
+  pictures: Map<string, string>
+  isPlainColoured: boolean
+  language: string
+  /** How its colours are turned round for a dark ground; absent: it is shown as it was made. */
+  dark?: DarkColours | undefined
+}
+
+/** What `dark-colours.ts` has; it is loaded when it is first needed. */
+export type DarkColours = typeof import('./dark-colours')
 
 // The second wall: the server's answer is looked at again, in the browser that draws it.
 const config: Config = {
@@ -44,25 +54,32 @@ const config: Config = {
 
 /** The whole document of a message's frame: sanitised once more, under a policy of its own. */
 export function frameDocument(html: string, context: FrameContext): string {
-  return pageAround(purified(html, context.pictures), context)
+  return pageAround(purified(html, context), context)
 }
 
 /** The page around a message's HTML: its policy (nothing runs, nothing remote loads) holds whatever the HTML is. */
-export function pageAround(body: string, { origin, isPlainColoured, language }: FrameContext): string {
+export function pageAround(body: string, { origin, isPlainColoured, language, dark }: FrameContext): string {
+  const scheme = dark ? 'dark' : isPlainColoured ? 'light dark' : 'light'
   const policy = `default-src 'none'; img-src data: ${origin}/api/images; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`
   return [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`,
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     `<meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width">`,
-    `<meta name="color-scheme" content="${isPlainColoured ? 'light dark' : 'light'}">`,
-    `<style>${baseStyle}${isPlainColoured ? '' : ground}</style></head><body>${body}</body></html>`,
+    `<meta name="color-scheme" content="${scheme}">`,
+    `<style>${baseStyle}${dark ? darkStyle(dark.darkGround) : isPlainColoured ? '' : ground}</style></head><body>${body}</body></html>`,
   ].join('')
 }
 
-function purified(html: string, pictures: Map<string, string>): string {
+function purified(html: string, { pictures, dark }: FrameContext): string {
   const purify = DOMPurify(window)
+  // Before DOMPurify looks at what a style sheet says, so that it looks at what is drawn.
+  if (dark)
+    purify.addHook('uponSanitizeElement', (node) => {
+      if (node instanceof HTMLStyleElement) node.textContent = dark.darkenedSheet(node.textContent ?? '')
+    })
   purify.addHook('afterSanitizeAttributes', (node) => {
     fillPictures(node, pictures)
+    dark?.darkenElement(node)
     if (node.tagName === 'A' || node.tagName === 'AREA') leaveBehind(node)
   })
   return purify.sanitize(html, config)
@@ -74,6 +91,9 @@ export function hasOwnColours(html: string): boolean {
 }
 
 const ground = 'html{background:#fff;color:#1b1d22}'
+// A dark logo on a transparent ground gets an edge of light; a photograph hardly shows it.
+const darkStyle = (surface: string) =>
+  `html{background:${surface};color:#e9ebee}a{color:#9cc3ff}img{filter:drop-shadow(0 0 1px #ffffffb0)}`
 const baseStyle = `
 body{margin:0;padding:16px 24px;font:14px/1.55 system-ui,sans-serif;overflow-wrap:break-word}
 img{max-width:100%}img[width]{height:auto}

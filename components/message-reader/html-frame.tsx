@@ -1,9 +1,12 @@
 'use client'
+import { Moon, Sun } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useMemo, useState } from 'react'
+import { IconButton } from '@/components/ui/icon-button'
 import type { Message } from '@/lib/messages/schema/opened'
-import { frameDocument, hasOwnColours } from './frame-document'
+import { type DarkColours, frameDocument, hasOwnColours } from './frame-document'
 import { loadPictures } from './pictures'
+import { useIsDark } from './use-is-dark'
 
 const none = new Map<string, string>()
 
@@ -16,20 +19,46 @@ export function HtmlFrame({ message, html }: { message: Message; html: string })
   const language = useLocale()
   const pictures = usePictures(message)
   const isPlainColoured = !hasOwnColours(html)
-  const page = useMemo(
-    () => pictures && frameDocument(html, { origin: window.location.origin, pictures, isPlainColoured, language }),
-    [html, pictures, isPlainColoured, language],
-  )
+  const mayBeDark = useIsDark() && !isPlainColoured
+  const [wantsOriginal, setWantsOriginal] = useState(false)
+  const isDark = mayBeDark && !wantsOriginal
+  const dark = useDarkColours(isDark)
+  const page = useMemo(() => {
+    if (!pictures || dark === null) return null
+    return frameDocument(html, { origin: window.location.origin, pictures, isPlainColoured, language, dark })
+  }, [html, pictures, isPlainColoured, language, dark])
   if (page === null) return <div className="min-h-[60cqh] grow" aria-busy />
-  return (
+  const frame = (
     <iframe
       title={words('frameTitle')}
       sandbox="allow-popups allow-popups-to-escape-sandbox"
       referrerPolicy="no-referrer"
       srcDoc={page}
-      className={`min-h-[60cqh] w-full grow border-0 ${isPlainColoured ? '' : 'scheme-light bg-[white]'}`}
+      className={`min-h-[60cqh] w-full grow border-0 ${isPlainColoured || isDark ? '' : 'scheme-light bg-[white]'}`}
     />
   )
+  if (!mayBeDark) return frame
+  return (
+    <div className="relative flex grow flex-col">
+      {frame}
+      <span className="absolute end-3 top-2 rounded-md bg-raised shadow-pop">
+        <IconButton
+          icon={isDark ? Sun : Moon}
+          label={words(isDark ? 'originalColours' : 'darkColours')}
+          onPress={() => setWantsOriginal(isDark)}
+        />
+      </span>
+    </div>
+  )
+}
+
+/** undefined: as the message was made. null: on their way. A script that does not come is done without. */
+function useDarkColours(isWanted: boolean): DarkColours | null | undefined {
+  const [loaded, setLoaded] = useState<DarkColours | null | undefined>(null)
+  useEffect(() => {
+    if (isWanted) import('./dark-colours').then(setLoaded, () => setLoaded(undefined))
+  }, [isWanted])
+  return isWanted ? loaded : undefined
 }
 
 /** null while they are loading; the message is drawn once, whole. */
