@@ -186,7 +186,7 @@ test('a coloured message is dark on a dark screen, and as it was made on request
   imap,
 }) => {
   const html =
-    '<style>.note{background:#fff;color:#333}@media (prefers-color-scheme:dark){.own{color:#fff!important;background:#101010!important}}</style><body bgcolor="#ffffff"><table bgcolor="#eeeeee"><tr><td style="color:#000">Made for paper</td></tr></table><p class="note">With a note</p><p class="own" style="background:#fff;color:#000">Made for the dark</p>'
+    '<style>.note{background:#fff;color:#333}</style><body bgcolor="#ffffff"><table bgcolor="#eeeeee"><tr><td style="color:#000">Made for paper</td></tr></table><p class="note">With a note</p>'
   await imap.append('INBOX', rawMessage({ to: person.email, subject: 'A letter in colours', html }), '\\Seen')
   await page.emulateMedia({ colorScheme: 'dark' })
   await row(page, 'A letter in colours').getByText('A letter in colours', { exact: true }).click()
@@ -204,7 +204,7 @@ test('a coloured message is dark on a dark screen, and as it was made on request
       return (red + green + blue) / 3
     }, property)
   await expect(letter.getByText('Made for paper')).toBeVisible()
-  for (const words of ['Made for paper', 'With a note', 'Made for the dark']) {
+  for (const words of ['Made for paper', 'With a note']) {
     expect(await lightOf(words, 'color')).toBeGreaterThan(180)
     expect(await lightOf(words, 'backgroundColor')).toBeLessThan(60)
   }
@@ -214,4 +214,20 @@ test('a coloured message is dark on a dark screen, and as it was made on request
   await expect.poll(() => lightOf('Made for paper', 'color')).toBeLessThan(60)
   expect(await lightOf('With a note', 'backgroundColor')).toBe(255)
   await picture(page, 'original')
+})
+
+test('a message that was made for dark screens too has its own colours there', async ({ mail: page, person, imap }) => {
+  const html =
+    '<style>.own{background:#fff;color:#000}@media (prefers-color-scheme: dark){.own{background:#103010;color:#e0ffe0}}</style><p class="own">For day and night</p>'
+  await imap.append('INBOX', rawMessage({ to: person.email, subject: 'A letter for the night', html }), '\\Seen')
+  // As the setting does it: what is emulated would hold for the frame too, whatever is around it.
+  await page.emulateMedia({ colorScheme: null })
+  await page.evaluate(() => {
+    document.documentElement.dataset.theme = 'dark'
+  })
+  await row(page, 'A letter for the night').getByText('A letter for the night', { exact: true }).click()
+  const words = page.frameLocator('iframe[title="Text of the message"]').getByText('For day and night')
+  await expect(words).toHaveCSS('background-color', 'rgb(16, 48, 16)')
+  await page.getByRole('button', { name: 'Original colours' }).click()
+  await expect(words).toHaveCSS('background-color', 'rgb(255, 255, 255)')
 })

@@ -9,13 +9,12 @@ import {
   parse,
   wcagLuminance,
 } from 'culori/fn'
+import { darkGround } from './frame-document'
 
 const toOklch = know(modeOklch)
 know(modeRgb)
 know(modeLrgb)
 
-/** What a dark message stands on: as dark as the page behind the panes. */
-export const darkGround = 'oklch(0.17 0.008 255)'
 const groundLight = wcagLuminance(darkGround)
 // Black on white has 21:1; white on this ground has a little less, so all contrasts shrink alike: 4.5 becomes 4.3.
 const shrink = Math.log(1.05 / (groundLight + 0.05)) / Math.log(21)
@@ -85,8 +84,6 @@ export function darkenedSheet(text: string): string {
 }
 
 function darkenRule(rule: CSSRule): void {
-  // Colours that the writer chose for the dark are right already.
-  if (rule instanceof CSSMediaRule && /prefers-color-scheme:\s*dark/i.test(rule.conditionText)) return
   if (rule instanceof CSSStyleRule) darkenDeclarations(rule.style)
   else if (rule instanceof CSSGroupingRule) for (const inner of rule.cssRules) darkenRule(inner)
 }

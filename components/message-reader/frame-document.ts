@@ -6,7 +6,9 @@ export type FrameContext = {
   pictures: Map<string, string>
   isPlainColoured: boolean
   language: string
-  /** How its colours are turned round for a dark ground; absent: it is shown as it was made. */
+  /** It stands on a dark ground. */
+  isDark?: boolean
+  /** How its colours are turned round for it; absent: they stay as they are. */
   dark?: DarkColours | undefined
 }
 
@@ -58,15 +60,15 @@ export function frameDocument(html: string, context: FrameContext): string {
 }
 
 /** The page around a message's HTML: its policy (nothing runs, nothing remote loads) holds whatever the HTML is. */
-export function pageAround(body: string, { origin, isPlainColoured, language, dark }: FrameContext): string {
-  const scheme = dark ? 'dark' : isPlainColoured ? 'light dark' : 'light'
+export function pageAround(body: string, { origin, isPlainColoured, language, isDark }: FrameContext): string {
+  const scheme = isDark ? 'dark' : isPlainColoured ? 'light dark' : 'light'
   const policy = `default-src 'none'; img-src data: ${origin}/api/images; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`
   return [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`,
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     `<meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width">`,
     `<meta name="color-scheme" content="${scheme}">`,
-    `<style>${baseStyle}${dark ? darkStyle(dark.darkGround) : isPlainColoured ? '' : ground}</style></head><body>${body}</body></html>`,
+    `<style>${baseStyle}${isDark ? darkStyle : isPlainColoured ? '' : ground}</style></head><body>${body}</body></html>`,
   ].join('')
 }
 
@@ -85,6 +87,14 @@ function purified(html: string, { pictures, dark }: FrameContext): string {
   return purify.sanitize(html, config)
 }
 
+/** What a dark message stands on: as dark as the page behind the panes. */
+export const darkGround = 'oklch(0.17 0.008 255)'
+
+/** Whether its writer made it for dark screens too: then their colours hold. */
+export function hasDarkColours(html: string): boolean {
+  return /prefers-color-scheme\s*:\s*dark/i.test(html)
+}
+
 /** Whether a message leaves colours to us, so that it can follow the theme. */
 export function hasOwnColours(html: string): boolean {
   return /(?:\b|-)color\s*[:=]|background|bgcolor/i.test(html)
@@ -92,8 +102,7 @@ export function hasOwnColours(html: string): boolean {
 
 const ground = 'html{background:#fff;color:#1b1d22}'
 // A dark logo on a transparent ground gets an edge of light; a photograph hardly shows it.
-const darkStyle = (surface: string) =>
-  `html{background:${surface};color:#e9ebee}a{color:#9cc3ff}img{filter:drop-shadow(0 0 1px #ffffffb0)}`
+const darkStyle = `html{background:${darkGround};color:#e9ebee}a{color:#9cc3ff}img{filter:drop-shadow(0 0 1px #ffffffb0)}`
 const baseStyle = `
 body{margin:0;padding:16px 24px;font:14px/1.55 system-ui,sans-serif;overflow-wrap:break-word}
 img{max-width:100%}img[width]{height:auto}

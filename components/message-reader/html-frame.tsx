@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useMemo, useState } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
 import type { Message } from '@/lib/messages/schema/opened'
-import { type DarkColours, frameDocument, hasOwnColours } from './frame-document'
+import { type DarkColours, frameDocument, hasDarkColours, hasOwnColours } from './frame-document'
 import { loadPictures } from './pictures'
 import { useIsDark } from './use-is-dark'
 
@@ -22,14 +22,15 @@ export function HtmlFrame({ message, html }: { message: Message; html: string })
   const mayBeDark = useIsDark() && !isPlainColoured
   const [wantsOriginal, setWantsOriginal] = useState(false)
   const isDark = mayBeDark && !wantsOriginal
-  const dark = useDarkColours(isDark)
+  const dark = useDarkColours(isDark && !hasDarkColours(html))
   const page = useMemo(() => {
     if (!pictures || dark === null) return null
-    return frameDocument(html, { origin: window.location.origin, pictures, isPlainColoured, language, dark })
-  }, [html, pictures, isPlainColoured, language, dark])
+    return frameDocument(html, { origin: window.location.origin, pictures, isPlainColoured, language, isDark, dark })
+  }, [html, pictures, isPlainColoured, language, isDark, dark])
   if (page === null) return <div className="min-h-[60cqh] grow" aria-busy />
   const frame = (
     <iframe
+      key={isDark ? 'dark' : 'paper'} // a frame goes by the scheme it was born under
       title={words('frameTitle')}
       sandbox="allow-popups allow-popups-to-escape-sandbox"
       referrerPolicy="no-referrer"
