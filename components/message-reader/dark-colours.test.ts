@@ -3,7 +3,7 @@ import { parse, wcagContrast } from 'culori'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { darkened, darkenedValue } from './dark-colours'
-import { darkGround } from './frame-document'
+import { darkGround } from './dark-ground'
 
 const channel = fc.integer({ min: 0, max: 255 })
 const colour = fc.tuple(channel, channel, channel).map(([r, g, b]) => `rgb(${r}, ${g}, ${b})`)

@@ -9,7 +9,7 @@ import {
   parse,
   wcagLuminance,
 } from 'culori/fn'
-import { darkGround } from './frame-document'
+import { darkGround } from './dark-ground'
 
 const toOklch = know(modeOklch)
 know(modeRgb)

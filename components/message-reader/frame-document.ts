@@ -1,4 +1,5 @@
 import DOMPurify, { type Config } from 'dompurify'
+import { darkGround } from './dark-ground'
 
 /** What the frame needs beside the HTML: our origin, its pictures by content id (data: addresses), and the colours. */
 export type FrameContext = {
@@ -86,9 +87,6 @@ function purified(html: string, { pictures, dark }: FrameContext): string {
   })
   return purify.sanitize(html, config)
 }
-
-/** What a dark message stands on: as dark as the page behind the panes. */
-export const darkGround = 'oklch(0.17 0.008 255)'
 
 /** Whether its writer made it for dark screens too: then their colours hold. */
 export function hasDarkColours(html: string): boolean {
