@@ -1,18 +1,16 @@
 import { File, FileAudio, FileImage, FileText, FileVideo, type LucideIcon, Mail } from 'lucide-react'
 
 type KindWords = 'typeFile' | 'typeImage' | 'typeText' | 'typeMessage' | 'typeAudio' | 'typeVideo'
-type Kind = { icon: LucideIcon; words: KindWords; isShowable: boolean }
+type Kind = { icon: LucideIcon; words: KindWords }
 
-const showableImages = /^image\/(png|jpe?g|gif|webp|avif)$/
-
-/** What kind of file a type names, as far as a reader cares. `isShowable`: the browser may open it in place. */
+/** What kind of file a type names, as far as a reader cares. */
 export function attachmentKind(type: string): Kind {
-  if (type.startsWith('image/')) return { icon: FileImage, words: 'typeImage', isShowable: showableImages.test(type) }
-  if (type.startsWith('audio/')) return { icon: FileAudio, words: 'typeAudio', isShowable: false }
-  if (type.startsWith('video/')) return { icon: FileVideo, words: 'typeVideo', isShowable: false }
-  if (type === 'message/rfc822') return { icon: Mail, words: 'typeMessage', isShowable: false }
-  if (type.startsWith('text/')) return { icon: FileText, words: 'typeText', isShowable: type === 'text/plain' }
-  return { icon: File, words: 'typeFile', isShowable: false }
+  if (type.startsWith('image/')) return { icon: FileImage, words: 'typeImage' }
+  if (type.startsWith('audio/')) return { icon: FileAudio, words: 'typeAudio' }
+  if (type.startsWith('video/')) return { icon: FileVideo, words: 'typeVideo' }
+  if (type === 'message/rfc822') return { icon: Mail, words: 'typeMessage' }
+  if (type.startsWith('text/')) return { icon: FileText, words: 'typeText' }
+  return { icon: File, words: 'typeFile' }
 }
 
 export function AttachmentIcon({ type }: { type: string }) {

@@ -1,11 +1,19 @@
 'use client'
 import { Download, Eye, Paperclip } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { IconButton } from '@/components/ui/icon-button'
+import { lazily } from '@/components/ui/lazily'
+import { showingOf } from '@/lib/messages/rules/showable'
 import type { Attachment } from '@/lib/messages/schema/opened'
 import type { MessageId } from '@/lib/messages/schema/row'
 import { AttachmentIcon, attachmentKind } from './attachment-icon'
 import { partAddress } from './pictures'
 import { useSizeWords } from './size-words'
+
+const AttachmentViewer = lazily(() =>
+  import('@/components/attachment-preview/attachment-viewer').then((module) => module.AttachmentViewer),
+)
 
 const link =
   'inline-flex size-9 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink coarse:size-11'
@@ -14,6 +22,7 @@ const link =
 export function AttachmentList({ id, attachments }: { id: MessageId; attachments: Attachment[] }) {
   const words = useTranslations('reader')
   const size = useSizeWords()
+  const [shown, setShown] = useState<string | null>(null)
   if (attachments.length === 0) return null
   const title = words('attachments', { count: attachments.length })
   return (
@@ -49,16 +58,8 @@ export function AttachmentList({ id, attachments }: { id: MessageId; attachments
                   {words(kind.words)} · {size(sizeBytes)}
                 </span>
               </span>
-              {kind.isShowable && (
-                <a
-                  href={partAddress(id, part, { inline: true })}
-                  target="_blank"
-                  rel="noopener noreferrer"
-                  aria-label={words('open', { name })}
-                  className={link}
-                >
-                  <Eye aria-hidden size={17} />
-                </a>
+              {showingOf(type) && (
+                <IconButton icon={Eye} label={words('open', { name })} onPress={() => setShown(part)} />
               )}
               <a
                 href={partAddress(id, part)}
@@ -72,6 +73,15 @@ export function AttachmentList({ id, attachments }: { id: MessageId; attachments
           )
         })}
       </ul>
+      {shown !== null && (
+        <AttachmentViewer
+          id={id}
+          attachments={attachments.filter(({ type }) => showingOf(type) !== null)}
+          part={shown}
+          onShow={setShown}
+          onClose={() => setShown(null)}
+        />
+      )}
     </section>
   )
 }

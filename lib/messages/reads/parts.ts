@@ -6,6 +6,7 @@ import { decodeText } from '@/lib/mime/charset'
 import { rasterType } from '@/lib/mime/picture'
 import { findPart, type Part, treeOf } from '@/lib/mime/structure'
 import { decodeTransfer } from '@/lib/mime/transfer'
+import { isReadableText } from '../rules/showable'
 import type { MessageId } from '../schema/row'
 import { attachmentName } from './attachments'
 import { readStructure } from './structure'
@@ -18,14 +19,14 @@ export async function readPart(account: Account, id: MessageId, number: string):
   return { name: attachmentName(part), type: savedType(part), bytes: await bytesOf(account, id, part) }
 }
 
-/** A part to be shown in place: raster images, told by their bytes, and plain text (T9). Everything else is refused. */
+/** A part to be shown in place: raster images, told by their bytes, and text as plain text (T9). Everything else is refused. */
 export async function readShowablePart(account: Account, id: MessageId, number: string): Promise<OpenedPart> {
   const part = await partNumbered(account, id, number)
   const bytes = await bytesOf(account, id, part)
   const name = attachmentName(part)
   const raster = await rasterType(bytes)
   if (raster) return { name, type: raster, bytes }
-  if (part.type !== 'text/plain') throw new Problem('invalid', 'part-not-showable')
+  if (!isReadableText(part.type)) throw new Problem('invalid', 'part-not-showable')
   return { name, type: 'text/plain; charset=utf-8', bytes: Buffer.from(decodeText(bytes, part.parameters.charset)) }
 }
 
