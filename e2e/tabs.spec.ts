@@ -172,3 +172,19 @@ test('@desktop what is unread at the top is fetched ahead; opening it, and openi
   await expect(region.getByRole('heading', { name: 'Newer' })).toBeVisible()
   expect(opened.filter((url) => url === opened[0])).toHaveLength(1)
 })
+
+test('the tab is named after the mailbox, also when the page was loaded at once', async ({
+  mail: page,
+  person,
+  imap,
+}) => {
+  await imap.append('INBOX', rawMessage({ to: person.email, subject: 'One that is new' }))
+  await expect(page).toHaveTitle(/1.*Inbox/)
+  for (let visit = 0; visit < 5; visit++) {
+    await page.reload()
+    await expect(row(page, 'One that is new')).toBeVisible()
+    // The framework has named the page by then.
+    await page.waitForTimeout(500)
+    await expect(page).toHaveTitle(/1.*Inbox/)
+  }
+})

@@ -1,7 +1,6 @@
 'use client'
 import { MailOpen } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect } from 'react'
 import { useMailboxName } from '@/components/mailbox-list/mailbox-names'
 import { MessageList } from '@/components/message-list/message-list'
 import { SlowLoading } from '@/components/message-list/slow-loading'
@@ -17,6 +16,7 @@ import { PaneBoundary } from './pane-boundary'
 import { MessageReader, useRest } from './rest'
 import { useMail } from './use-mail'
 import { useScreen } from './use-screen'
+import { useTitle } from './use-title'
 
 const listPx = { usual: 400, least: 300, most: 560 }
 
@@ -39,14 +39,9 @@ export function MailPanes({ answers }: Props) {
   useRest(mail.view.data !== undefined)
 
   const inbox = data?.mailboxes.find(({ role }) => role === 'inbox')
-  useEffect(() => {
-    if (!mailbox) return
-    document.title = words('title', {
-      unread: inbox?.unread ?? 0,
-      place: nameOf(mailbox),
-      product: words('productName'),
-    })
-  }, [mailbox, inbox?.unread, nameOf, words])
+  useTitle(
+    mailbox && words('title', { unread: inbox?.unread ?? 0, place: nameOf(mailbox), product: words('productName') }),
+  )
 
   if (!screen) return null
   if (!mailbox || !data) {
