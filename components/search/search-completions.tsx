@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useMailboxName } from '@/components/mailbox-list/mailbox-names'
 import { useMailLocation } from '@/components/shell/location'
 import { useCompletions } from '@/lib/contacts/hooks'
@@ -39,12 +40,10 @@ export function SearchCompletions({ id, box, text, onComplete, onActive, onClose
   const choose = (option: Option | undefined) => {
     if (!option || !typing) return
     const next = completed(text, typing, option)
-    onComplete(next.text)
-    // Once the box shows it.
-    requestAnimationFrame(() => {
-      box.current?.focus()
-      box.current?.setSelectionRange(next.caret, next.caret)
-    })
+    // The box shows it at once: what is typed next must find the caret where it belongs.
+    flushSync(() => onComplete(next.text))
+    box.current?.focus()
+    box.current?.setSelectionRange(next.caret, next.caret)
   }
 
   useEffect(() => onActive(active >= 0 && isShown ? `${id}-${active}` : undefined), [active, id, isShown, onActive])
