@@ -3,7 +3,7 @@ import { Problem } from '@/lib/errors'
 import { writeCards } from '@/lib/vcard/write'
 import { findCandidates } from './records/candidates'
 import { findGroup, findGroups } from './records/groups'
-import { findDomains, findPeople, findPerson } from './records/people'
+import { findDomains, findPeople, findPerson, findPersonByEmail } from './records/people'
 import { bestCompletions } from './rules/completion'
 import type { AddressBook, Completion, Contact } from './schema'
 
@@ -40,4 +40,9 @@ export async function exportContacts(accountId: string, groupId?: string): Promi
 /** The domains of everybody the reader put into their address book. */
 export function readKnownDomains(accountId: string): Promise<string[]> {
   return findDomains(accountId)
+}
+
+/** Whether this address is in the address book. */
+export async function isContact(accountId: string, email: string): Promise<boolean> {
+  return (await findPersonByEmail(accountId, email)) !== null
 }

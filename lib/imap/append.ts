@@ -6,7 +6,7 @@ import type { MailboxId } from '@/lib/mailboxes/schema'
 import type { Keyword, MessageId } from '@/lib/messages/schema/row'
 import { flagOf } from './keywords'
 import { packMessageId, pathOf } from './message-id'
-import { withLine, withMailbox } from './pool'
+import { type Purpose, withLine, withMailbox } from './pool'
 
 type Filing = { mailboxId: MailboxId; raw: Buffer; keywords: Keyword[]; messageIdHeader: string; date?: Date }
 
@@ -30,9 +30,14 @@ export function append(
   })
 }
 
+type Wanted = { mailboxId: MailboxId; messageIdHeader: string; purpose?: Purpose }
+
 /** The messages of a mailbox with this Message-ID (angle brackets and all), oldest first. */
-export function findByMessageId(account: Account, mailboxId: MailboxId, messageIdHeader: string): Promise<MessageId[]> {
-  return withMailbox(account, { path: pathOf(mailboxId) }, async ({ client, path, uidValidity }) => {
+export function findByMessageId(
+  account: Account,
+  { mailboxId, messageIdHeader, purpose = 'screen' }: Wanted,
+): Promise<MessageId[]> {
+  return withMailbox(account, { path: pathOf(mailboxId), purpose }, async ({ client, path, uidValidity }) => {
     await client.noop()
     const uids = await search(client, messageIdHeader)
     return uids.map((uid) => packMessageId({ path, uidValidity, uid }))

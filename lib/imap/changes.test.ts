@@ -47,6 +47,6 @@ describe('changes', () => {
     const raw = aRawMessage('Once', [])
     const messageIdHeader = /Message-ID: (\S+)/.exec(raw.toString())?.[1] ?? ''
     const id = await append(account, { mailboxId: inbox, raw, keywords: ['$seen'], messageIdHeader })
-    expect(await findByMessageId(account, inbox, messageIdHeader)).toEqual([id])
+    expect(await findByMessageId(account, { mailboxId: inbox, messageIdHeader })).toEqual([id])
   })
 })

@@ -95,7 +95,7 @@ async function look(account: Account, path: string, conversations: Uint32Array[]
     if (byFirst.size <= keptOfOne) break
     byFirst.delete(first)
   }
-  kept.set(keyOf(account, path), { uidValidity, byFirst, bytes: byFirst.size * bytesOfOne })
+  kept.set(keyOf(account, path), { uidValidity, byFirst, bytes: byFirst.size * bytesOfOne }, account.id)
   return isNew
 }
 

@@ -1,9 +1,10 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import { participantsOf } from '@/lib/messages/rules/conversation'
-import { type Keyword, type MessageSummary, rowLimits } from '@/lib/messages/schema/row'
+import { labelsIn } from '@/lib/messages/rules/labels'
+import { type Keyword, type Label, type MessageSummary, rowLimits } from '@/lib/messages/schema/row'
 import { knownOthers } from './conversation-others'
-import { packMessageId, unpackMessageId } from './message-id'
+import { idsIn, unpackMessageId } from './message-id'
 import type { OpenMailbox } from './pool'
 import { readKeywords, readRows } from './rows'
 
@@ -34,6 +35,7 @@ export async function readConversationRows(
   for (const row of await readRows(account.id, open, letters.flat())) rows.set(unpackMessageId(row.id).uid, row)
   const keywords = await readKeywords(account.id, open, members.flat())
 
+  const idOf = idsIn(open)
   return conversations.flatMap((uids, index) => {
     const known = letters[index]?.flatMap((uid) => rows.get(uid) ?? []) ?? []
     const row = known.at(-1)
@@ -43,15 +45,23 @@ export async function readConversationRows(
     const gone = (members[index]?.length ?? 0) - here.length
     const count = uids.length - gone + (others?.count ?? 0)
     if (count < 2) return [row]
-    const idOf = (uid: number) => packMessageId({ path: open.path, uidValidity: open.uidValidity, uid })
     const withKeyword = (is: (all: Keyword[]) => boolean) => here.filter((uid) => is(keywords.get(uid) ?? [])).map(idOf)
     const conversation = {
       ids: here.map(idOf),
       unread: withKeyword((all) => !all.includes('$seen')),
       flagged: withKeyword((all) => all.includes('$flagged')),
+      labelled: labelledAmong(here, keywords).map(({ label, uids }) => ({ label, ids: uids.map(idOf) })),
       participants: participantsOf([...known, ...(others?.letters ?? [])]),
       count,
     }
     return [{ ...row, conversation }]
   })
+}
+
+/** The labels that any of these messages has, and which. */
+function labelledAmong(uids: number[], keywords: ReadonlyMap<number, Keyword[]>): { label: Label; uids: number[] }[] {
+  const byLabel = new Map<Label, number[]>()
+  for (const uid of uids)
+    for (const label of labelsIn(keywords.get(uid) ?? [])) byLabel.set(label, [...(byLabel.get(label) ?? []), uid])
+  return [...byLabel].map(([label, uids]) => ({ label, uids }))
 }

@@ -3,7 +3,7 @@ import type { Account } from '@/lib/accounts/schema'
 import { subscribe } from '@/lib/events/bus'
 import type { MailEvent } from '@/lib/events/schema'
 import type { MailboxId } from '@/lib/mailboxes/schema'
-import type { Keyword, MessageId } from '@/lib/messages/schema/row'
+import { type Keyword, label, type MessageId } from '@/lib/messages/schema/row'
 import { append } from './append'
 import { expunge, setKeywords } from './changes'
 import { readConversations } from './conversations'
@@ -102,6 +102,8 @@ describe.each([
     await settles(mail, 'ab x')
     const before = await mail.shown()
 
+    await setKeywords(account, [a], { add: [label.parse('House')] })
+    expect((await mail.shown()).messages[0]?.conversation?.labelled).toEqual([{ label: 'House', ids: [a] }])
     await setKeywords(account, [a, x], { add: ['$seen'] })
     const read = await mail.shown()
     expect(read.unread).toBe('b ')

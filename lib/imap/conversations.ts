@@ -9,7 +9,7 @@ import { type ConversationIndex, indexConversations } from './conversation-index
 import { lookForOthers } from './conversation-others'
 import { readConversationRows } from './conversation-rows'
 import { pathOf } from './message-id'
-import { type OpenMailbox, withMailbox } from './pool'
+import { hearNews, type OpenMailbox, withMailbox } from './pool'
 import { atom } from './raw'
 import { readNewestUid } from './rows'
 import { knownThreads, readThreads, type Threads } from './threads'
@@ -61,7 +61,7 @@ type Look = { window: MessageWindow; exists: number; isThreaded: boolean }
 
 function look(account: Account, path: string, range: Range): Promise<Look> {
   return withMailbox(account, { path }, async (open) => {
-    await open.client.noop()
+    await hearNews(open)
     const { exists } = open.mailbox
     const key = keyOf(account, path)
     const newest = await readNewestUid(account.id, open)
@@ -70,7 +70,7 @@ function look(account: Account, path: string, range: Range): Promise<Look> {
       ? threads.upTo >= newest
       : exists === 0 || unthreadable.get(key) === stateOf(open, newest)
     const window = threads
-      ? await windowOfConversations(account, await current(key, { open, threads, newest }), { open, range })
+      ? await windowOfConversations(account, await current(account, { open, threads, newest }), { open, range })
       : await windowOf(account, open, range)
     return { window, exists, isThreaded }
   })
@@ -89,9 +89,10 @@ async function windowOfConversations(
 
 /** The list as the mailbox is now. */
 async function current(
-  key: string,
+  account: Account,
   { open, threads, newest }: { open: OpenMailbox; threads: Threads; newest: number },
 ): Promise<Kept> {
+  const key = keyOf(account, open.path)
   const known = kept.get(key)
   const { uidValidity, mailbox } = open
   const isSame = known?.uidValidity === uidValidity
@@ -100,7 +101,7 @@ async function current(
   if (isHere && known.threads === threads) return known
   const alive = isHere ? known.alive : (await searchUids(open, [atom('ALL')])).sort()
   const fresh = { uidValidity, alive, threads, index: indexConversations(alive, threads) }
-  kept.set(key, fresh)
+  kept.set(key, fresh, account.id)
   return fresh
 }
 
@@ -112,8 +113,8 @@ function refine(account: Account, path: string): Refining {
   const work = withMailbox(account, { path, purpose: 'slow' }, async (open) => {
     const threads = await readThreads(account, open)
     const newest = await readNewestUid(account.id, open)
-    if (threads) return queryStateOf(await current(key, { open, threads, newest }))
-    unthreadable.set(key, stateOf(open, newest))
+    if (threads) return queryStateOf(await current(account, { open, threads, newest }))
+    unthreadable.set(key, stateOf(open, newest), account.id)
     return null
   })
     .catch(() => null)

@@ -45,7 +45,7 @@ test('forty tabs of one reader share three connections, which are closed when th
 })
 
 test('F13 a mail server that takes five seconds for every answer holds up its own readers only', async () => {
-  const relay = await slowRelayTo(instance.ports.imap, 5_000)
+  const relay = await slowRelayTo(instance.ports.imap, { delayMs: 5_000 })
   const [patient, other] = [behind(await accountWithMail(), relay.port), await accountWithMail()]
   let answered = 0
   const waiting = Array.from({ length: 50 }, () =>

@@ -10,6 +10,7 @@ import { Bounded } from './bounded'
 import { listMailboxes } from './mailboxes'
 import { type Found, type Merged, mergeByArrival } from './merge'
 import { pathOf } from './message-id'
+import { findAtOnce } from './multisearch'
 import { keyOf } from './pool'
 import { findUids } from './search'
 
@@ -19,6 +20,8 @@ const patienceMs = 400
 const freshMs = 2_000
 // Nobody has been answered for so long: nobody wants to know any more.
 const abandonedMs = 4_000
+// Who asks again while rows are read from a far server finds the search over, and is told so.
+const untoldMs = 60_000
 // Of everybody, together: 240 kB for what is 20,000 messages.
 const keptBytes = 64 * 1024 * 1024
 
@@ -34,9 +37,9 @@ export function searchFor(account: Account, filter: MessageFilter): EverywhereSe
   const known = searches.get(key)
   if (known?.isFresh) return known
   const search = new EverywhereSearch(known?.whole ?? null)
-  searches.set(key, search)
+  searches.set(key, search, account.id)
   void search.run(account, filter, today).then(() => {
-    if (searches.get(key) === search) searches.set(key, search)
+    if (searches.get(key) === search) searches.set(key, search, account.id)
   })
   return search
 }
@@ -50,6 +53,7 @@ export class EverywhereSearch {
   #askedAt = Date.now()
   /** 0 before it is over, and when it was given up. */
   #endedAt = 0
+  #isTold = false
   done = 0
   of = 0
   failed = 0
@@ -61,7 +65,7 @@ export class EverywhereSearch {
   constructor(private before: Merged | null) {}
 
   get isFresh(): boolean {
-    return !this.isOver || Date.now() - this.#endedAt < freshMs
+    return !this.isOver || Date.now() - this.#endedAt < (this.#isTold ? freshMs : untoldMs)
   }
 
   /** What to show now. */
@@ -82,8 +86,13 @@ export class EverywhereSearch {
   }
 
   get bytes(): number {
-    const lists = this.#found.reduce((sum, { uids }) => sum + 2 * uids.byteLength, 1_000)
+    const lists = this.#found.reduce((sum, { uids, messages }) => sum + (messages ? 4 : 2) * uids.byteLength, 1_000)
     return lists + (this.#merged?.order.byteLength ?? 0)
+  }
+
+  /** Somebody was answered with all of it. */
+  told() {
+    this.#isTold = true
   }
 
   /** As long as somebody is being answered, it is wanted. */
@@ -131,11 +140,15 @@ export class EverywhereSearch {
       .filter((mailbox) => mailbox.maySelect && mailbox.total > 0 && mayMatchIn(query, mailbox))
       .sort(byPromise)
     const before = new Map(this.before?.found.map((found) => [found.path, found]))
+    const told = await findAtOnce(account, { paths: mailboxes.map(({ id }) => pathOf(id)), query, filter })
     this.of = mailboxes.length
     for (const mailbox of mailboxes) {
       if (this.#asking === 0 && Date.now() - this.#askedAt > abandonedMs) return false
+      const path = pathOf(mailbox.id)
+      const known = before.get(path)
       try {
-        this.#found.push(await findIn(account, { filter, mailbox, known: before.get(pathOf(mailbox.id)) }))
+        const found = told ? told.get(path) : await findUidsIn(account, { filter, mailbox })
+        if (found) this.#found.push(await arrivalsOf(account, { isCut: false, ...found, path }, known))
         this.#merged = null
       } catch (error) {
         // One that was deleted meanwhile, or that we may not read, keeps nobody from the others.
@@ -166,13 +179,10 @@ export class EverywhereSearch {
   }
 }
 
-type Looking = { filter: MessageFilter; mailbox: Mailbox & Named; known: Found | undefined }
+type Looking = { filter: MessageFilter; mailbox: Mailbox & Named }
 
-async function findIn(account: Account, { filter, mailbox, known }: Looking): Promise<Found> {
-  const { id: mailboxId } = mailbox
-  const isIn = (word: string) => namesMailbox(word, mailbox)
-  const { uids, uidValidity, isCut } = await findUids(account, { mailboxId, filter, isIn })
-  return arrivalsOf(account, { path: pathOf(mailboxId), uidValidity, uids, isCut }, known)
+function findUidsIn(account: Account, { filter, mailbox }: Looking) {
+  return findUids(account, { mailboxId: mailbox.id, filter, isIn: (word) => namesMailbox(word, mailbox) })
 }
 
 /** Where one most likely looks first. */

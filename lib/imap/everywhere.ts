@@ -5,8 +5,8 @@ import type { WholeView } from '@/lib/messages/schema/change'
 import type { MessageSummary } from '@/lib/messages/schema/row'
 import type { MessageFilter, MessageWindow } from '@/lib/messages/schema/view'
 import { searchFor } from './everywhere-search'
-import { type Merged, placesIn } from './merge'
-import { withMailbox } from './pool'
+import { type Merged, placesIn, uidsByMailbox } from './merge'
+import { hearNews, withMailbox } from './pool'
 import { readRows } from './rows'
 import { packSet } from './sets'
 import type { Range } from './window'
@@ -24,9 +24,11 @@ export function readEverywhere(
   const search = searchFor(account, filter)
   return search.whileAsked(async () => {
     await search.moreThan(seen)
+    if (search.isFailed) search.told()
     if (search.isFailed) throw search.problem
     const { done, of, failed, isOver, shown } = search
     const messages = await rowsAt(account, shown, range)
+    if (isOver) search.told()
     const isCut = shown.found.some((found) => found.isCut)
     return {
       total: shown.total,
@@ -44,12 +46,11 @@ export function readAllEverywhere(account: Account, filter: MessageFilter): Prom
   const search = searchFor(account, filter)
   return search.whileAsked(async () => {
     while (!search.isOver) await search.moreThan(search.done)
+    search.told()
     if (search.problem) throw search.problem
-    const sets = search.shown.found.filter(({ uids }) => uids.length > 0)
-    return {
-      sets: sets.map(({ path, uidValidity, uids }) => packSet(path, uidValidity, uids)),
-      total: sets.reduce((sum, { uids }) => sum + uids.length, 0),
-    }
+    const { shown } = search
+    const sets = uidsByMailbox(shown).map(({ found, uids }) => packSet(found.path, found.uidValidity, uids))
+    return { sets, total: shown.total }
   })
 }
 
@@ -61,7 +62,7 @@ async function rowsAt(account: Account, merged: Merged, range: Range): Promise<M
     const uids = places.filter(({ of }) => of === at).map(({ uid }) => uid)
     if (uids.length === 0) continue
     const read = await withMailbox(account, { path, uidValidity }, async (open) => {
-      await open.client.noop()
+      await hearNews(open)
       return readRows(account.id, open, uids)
     }).catch(noneIfGone)
     for (const row of read) rows.set(`${at} ${row.id.slice(row.id.lastIndexOf('.') + 1)}`, row)

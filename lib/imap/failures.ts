@@ -48,6 +48,12 @@ export function translate(error: unknown): unknown {
   return error
 }
 
+/** What selecting a mailbox failed by: where the server says NO there is none of that name, or none to look into. */
+export function notThere(cause: unknown): unknown {
+  const { responseStatus } = cause as Failure
+  return responseStatus === 'NO' ? new Problem('not-found', 'mailbox-not-found', { cause }) : cause
+}
+
 /** The server's own words, without control characters and not longer than a line. */
 export function plain(words: unknown): string {
   return String(words ?? '')

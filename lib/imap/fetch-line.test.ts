@@ -67,3 +67,11 @@ test('T10 nesting deeper than anybody reads is left out, in linear time, and the
   expect(performance.now() - before).toBeLessThan(2_000)
   expect(found?.items).toMatchObject({ UID: '9', PREVIEW: 'end' })
 })
+
+test('T10 of a list of lists no more is kept than anybody looks at, and what follows is read', () => {
+  const parts = '("TEXT" "PLAIN" NIL NIL NIL "7BIT" 9 1)'.repeat(10_000)
+  const line = read(`* 3 FETCH (UID 9 BODYSTRUCTURE (${parts} "MIXED") RFC822.SIZE 12)`)
+  const structure = line?.items['BODYSTRUCTURE']
+  expect(Array.isArray(structure) && structure.length).toBe(2_001)
+  expect(line?.items['RFC822.SIZE']).toBe('12')
+})

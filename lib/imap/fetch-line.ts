@@ -28,6 +28,8 @@ export function readFetchLine(payload: Buffer, literals: Buffer[]): FetchLine | 
 type Reader = { line: Buffer; at: number; literals: Buffer[]; taken: number; depth: number }
 
 const mostDepth = 50
+// As many parts and addresses as anybody looks at.
+const mostLists = 2_000
 const [open, close, quote, backslash, brace, space] = [...'()"\\{ '].map((one) => one.charCodeAt(0))
 const bracketOpen = '['.charCodeAt(0)
 const bracketClose = ']'.charCodeAt(0)
@@ -38,6 +40,7 @@ function readList(reader: Reader): Token[] | null {
   const { line } = reader
   const isTooDeep = reader.depth >= mostDepth
   const tokens: Token[] = []
+  let lists = 0
   reader.depth += 1
   reader.at += 1
   for (;;) {
@@ -49,7 +52,7 @@ function readList(reader: Reader): Token[] | null {
       reader.at += 1
       reader.depth -= 1
       return tokens
-    } else if (first === open && isTooDeep) {
+    } else if (first === open && (isTooDeep || ++lists > mostLists)) {
       if (!skipList(reader)) return null
     } else if (first === open) {
       const inner = readList(reader)
@@ -63,7 +66,7 @@ function readList(reader: Reader): Token[] | null {
   }
 }
 
-/** What is nested deeper than anybody reads is left out, and the rest of the message still shows. */
+/** What is nested deeper, or is more, than anybody reads is left out, and the rest of the message still shows. */
 function skipList(reader: Reader): boolean {
   const { line } = reader
   for (let inside = 0; reader.at < line.length; ) {
@@ -85,8 +88,8 @@ function readQuoted(reader: Reader): Token | undefined {
   const from = reader.at + 1
   const end = line.indexOf(quote ?? 0, from)
   if (end < 0) return undefined
-  const escaped = line.indexOf(backslash ?? 0, from)
-  if (escaped < 0 || escaped > end) {
+  // Only as far as the string goes: the line may have megabytes more.
+  if (!line.subarray(from, end).includes(backslash ?? 0)) {
     reader.at = end + 1
     return { type: 'STRING', value: line.toString('utf8', from, end) }
   }
@@ -109,7 +112,7 @@ function readLiteral(reader: Reader): Token | undefined {
   const value = literals[reader.taken++]
   if (end < 0 || value === undefined || !/^\{\d+\}\r?$/.test(line.toString('latin1', reader.at, end))) return undefined
   reader.at = end + 1
-  return { type: 'LITERAL', value: value.toString('utf8') }
+  return { type: 'LITERAL', value: value.toString('utf8'), bytes: value }
 }
 
 /** Also flags, numbers, NIL, and names with a section: `BODY[HEADER.FIELDS (SUBJECT)]`. */

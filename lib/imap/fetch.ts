@@ -3,12 +3,18 @@ import type { ImapFlow } from 'imapflow'
 import { processWide } from '@/lib/process-wide'
 import { type FetchLine, readFetchLine } from './fetch-line'
 import { atom, execute, type Token } from './raw'
+import { takeVanished } from './vanished'
 
-type Response = { payload: Buffer; literals: Buffer[] }
-type Handler = { handleResponse(response: Response): Promise<boolean> }
+/** One response as it came; the stream goes on reading when `next` is called. */
+type Response = { payload: Buffer; literals: Buffer[]; next(): void }
+type Stream = { push(response: Response | null): boolean }
 type Take = (line: FetchLine) => boolean
+type Taker = { take: Take | null; vanished: string[] | null; taken: number; error: unknown }
 
-const takers = processWide('imap takers', () => new WeakMap<ImapFlow, { take: Take | null }>())
+const takers = processWide('imap takers', () => new WeakMap<ImapFlow, Taker>())
+
+// Between so many responses others get their turn: a hundred take about a millisecond.
+const takenAtOnce = 100
 
 /** Which messages: a sequence-set of UIDs, or of sequence numbers. */
 export type Which = { set: string; by: 'uid' | 'seq' }
@@ -17,28 +23,85 @@ export type Which = { set: string; by: 'uid' | 'seq' }
  * Runs a FETCH for these data items and reads its responses without the parser of everything: a list of 50 rows takes
  * half the time so. A response that `take` does not want (it was not asked for) goes the usual way.
  */
-export async function fetchLines(client: ImapFlow, { set, by }: Which, items: Token[], take: Take): Promise<void> {
+export async function fetchLines(client: ImapFlow, which: Which, items: Token[], take: Take): Promise<void> {
+  await takingLines(client, take, () => runFetch(client, which, [[atom('UID'), ...items]]))
+}
+
+/**
+ * Reads what changed in the open mailbox since a MODSEQ, arrivals among it (CHANGEDSINCE, RFC 7162). Answers the UIDs
+ * that left since, as a sequence-set; null where the server does not tell of them (QRESYNC).
+ */
+export async function fetchChanges(
+  client: ImapFlow,
+  since: bigint,
+  items: Token[],
+  take: Take,
+): Promise<string | null> {
+  const isResync = client.enabled.has('QRESYNC')
+  const modifiers = [atom('CHANGEDSINCE'), atom(String(since)), ...(isResync ? [atom('VANISHED')] : [])]
+  const fetch = () => runFetch(client, { set: '1:*', by: 'uid' }, [[atom('UID'), ...items], modifiers])
+  const { vanished } = await takingLines(client, take, fetch, { isResync })
+  return isResync ? vanished : null
+}
+
+function runFetch(client: ImapFlow, { set, by }: Which, rest: Token[]) {
+  return execute(client, by === 'uid' ? 'UID FETCH' : 'FETCH', [{ type: 'SEQUENCE', value: set }, ...rest], 'NONE')
+}
+
+/** What came while something was done: its answer, and the UIDs that the server told are gone, as a sequence-set. */
+type Taken<T> = { answer: T; vanished: string }
+
+/**
+ * Reads the FETCH responses that come while `work` is done. With `isResync`, the UIDs that left are taken as well
+ * (VANISHED (EARLIER), RFC 7162).
+ */
+export async function takingLines<T>(
+  client: ImapFlow,
+  take: Take,
+  work: () => Promise<T>,
+  { isResync = false } = {},
+): Promise<Taken<T>> {
   const taker = takerOf(client)
-  taker.take = take
+  const vanished: string[] = []
+  Object.assign(taker, { take, vanished: isResync ? vanished : null, error: null })
   try {
-    const sequence = { type: 'SEQUENCE', value: set }
-    await execute(client, by === 'uid' ? 'UID FETCH' : 'FETCH', [sequence, [atom('UID'), ...items]], 'NONE')
+    const answer = await work()
+    if (taker.error) throw taker.error
+    return { answer, vanished: vanished.join(',') }
   } finally {
-    taker.take = null
+    Object.assign(taker, { take: null, vanished: null })
   }
 }
 
-// imapflow has one place where every response passes; it keeps it out of its types.
-function takerOf(client: ImapFlow) {
+// Before imapflow queues them: it would go through a stream and several promises for each row, and rest after ten. It has
+// one response on its way at a time, so none that came before is overtaken. Its types don't have the stream.
+function takerOf(client: ImapFlow): Taker {
   const known = takers.get(client)
   if (known) return known
-  const taker: { take: Take | null } = { take: null }
-  const handler = client as unknown as Handler
-  const usual = handler.handleResponse.bind(client)
-  handler.handleResponse = (response) => {
-    const line = taker.take && readFetchLine(response.payload, response.literals)
-    return line && taker.take?.(line) ? Promise.resolve(true) : usual(response)
+  const taker: Taker = { take: null, vanished: null, taken: 0, error: null }
+  const { streamer } = client as unknown as { streamer: Stream }
+  const usual = streamer.push.bind(streamer)
+  streamer.push = (response) => {
+    if (!response || !taker.take || !isTaken(taker, response)) return usual(response)
+    taker.taken += 1
+    if (taker.taken % takenAtOnce === 0) setImmediate(response.next)
+    else response.next()
+    return true
   }
   takers.set(client, taker)
   return taker
+}
+
+function isTaken(taker: Taker, { payload, literals }: Response): boolean {
+  try {
+    const set = taker.vanished && takeVanished(payload)
+    if (set) taker.vanished?.push(set)
+    if (set) return true
+    const line = readFetchLine(payload, literals)
+    return line !== null && taker.take?.(line) === true
+  } catch (error) {
+    // Thrown where imapflow reads, it would end the connection.
+    taker.error ??= error
+    return true
+  }
 }

@@ -84,10 +84,13 @@ export function relayWithout(port: number, extensions: string[]): Promise<Relay>
   })
 }
 
-/** A relay to a mail server that hands on each piece of what the server says only after so many milliseconds. */
-export function slowRelayTo(port: number, delayMs: number, only = /(?:)/): Promise<Relay> {
+type Delay = { delayMs: number; only?: RegExp }
+
+/** A relay to a mail server that hands on pieces of what the server says only after so many milliseconds. */
+export function slowRelayTo(port: number, ...delays: Delay[]): Promise<Relay> {
   return relayTo(port, (chunk, near) => {
-    const waitMs = only.test(chunk.toString('latin1')) ? delayMs : 0
+    const words = chunk.toString('latin1')
+    const waitMs = delays.find(({ only }) => !only || only.test(words))?.delayMs ?? 0
     setTimeout(() => near.write(chunk), waitMs)
   })
 }
@@ -120,13 +123,43 @@ export async function interceptorTo(port: number): Promise<Interceptor> {
   return interceptor
 }
 
-/** A relay to a mail server that only counts. */
+/** A relay to a mail server that only counts and listens. */
 export function countingRelayTo(port: number): Promise<Relay> {
   return relayTo(port, (chunk, near) => near.write(chunk))
 }
 
 /** `open`: connections now; `most`: the most there ever were at once. */
-export type Relay = { port: number; open: number; most: number; close(): void }
+export type Relay = {
+  port: number
+  open: number
+  most: number
+  /** What was said on each connection since this was last asked for. */
+  said(): string[]
+  /** The commands of it, without their tags. */
+  commands(): string[]
+  close(): void
+}
+
+/** What a mail server takes for commands: line by line, but for literals, whose bytes are counted and never looked at. */
+export function commandsIn(said: string): { tag: string; command: string }[] {
+  const commands: { tag: string; command: string }[] = []
+  for (let at = 0; at < said.length; ) {
+    let line = ''
+    for (;;) {
+      const end = said.indexOf('\r\n', at)
+      line += said.slice(at, end < 0 ? said.length : end)
+      at = end < 0 ? said.length : end + 2
+      const literal = /\{(\d+)\+?\}$/.exec(line)
+      if (!literal || at >= said.length) break
+      line += said.slice(at, at + Number(literal[1]))
+      at += Number(literal[1])
+    }
+    const [, tag = '', command = ''] = /^(\S+) ([\s\S]*)$/.exec(line) ?? []
+    const isProof = /^AUTHENTICATE/.test(commands.at(-1)?.command ?? '') && !command
+    if (line !== 'DONE' && !isProof) commands.push({ tag, command })
+  }
+  return commands
+}
 
 type Pass = (chunk: Buffer, near: Socket, end: () => void) => void
 type Answering = (words: string, near: Socket, end: () => void) => boolean
@@ -136,7 +169,10 @@ type Answering = (words: string, near: Socket, end: () => void) => boolean
  * says goes on to the server, unless it was answered.
  */
 async function relayTo(port: number, pass: Pass, answering: Answering = () => false): Promise<Relay> {
+  let said: string[] = []
+  let opened = 0
   const relay = createServer((near) => {
+    const connection = opened++
     counted.open += 1
     counted.most = Math.max(counted.most, counted.open)
     near.once('close', () => {
@@ -149,6 +185,7 @@ async function relayTo(port: number, pass: Pass, answering: Answering = () => fa
     }
     near.on('error', end).on('close', end)
     near.on('data', (chunk: Buffer) => {
+      said[connection] = (said[connection] ?? '') + chunk.toString('latin1')
       if (!answering(chunk.toString('latin1'), near, end)) far.write(chunk)
     })
     far.on('error', end).on('close', end)
@@ -160,6 +197,12 @@ async function relayTo(port: number, pass: Pass, answering: Answering = () => fa
     port: typeof address === 'object' && address ? address.port : 0,
     open: 0,
     most: 0,
+    said() {
+      const all = said.filter(Boolean)
+      said = []
+      return all
+    },
+    commands: () => counted.said().flatMap((words) => commandsIn(words).map(({ command }) => command)),
     close: () => relay.close(),
   }
   return counted

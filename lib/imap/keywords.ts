@@ -12,6 +12,7 @@ const flags: Record<SystemKeyword, string> = {
   $forwarded: '$Forwarded',
   $junk: '$Junk',
   $notjunk: '$NotJunk',
+  $mdnsent: '$MDNSent',
 }
 
 const keywords = new Map<string, SystemKeyword>(

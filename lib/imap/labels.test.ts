@@ -57,7 +57,7 @@ test('T7 a label is letters, and becomes an atom', () => {
     expect(flag).toMatch(/^[A-Za-z0-9&+,_.-]+$/)
     expect(keywordsOf([flag])).toEqual([text])
   }
-  expect(keywordsOf(['\\Recent', '$MDNSent', 'NonJunk', 'a{b'])).toEqual([])
+  expect(keywordsOf(['\\Recent', '$Phishing', 'NonJunk', 'a{b'])).toEqual([])
 })
 
 test('where a server takes no new keywords, that is said', () => {
@@ -68,4 +68,11 @@ test('where a server takes no new keywords, that is said', () => {
     expect.objectContaining({ reason: 'label-refused' }),
   )
   expect(() => requireRoom(flags('\\Seen'), ['$flagged'])).not.toThrow()
+})
+
+test('a mailbox that is not there has no labels, and is said not to be there', async () => {
+  await expect(readLabels(account, packMailboxId('Nowhere'))).rejects.toMatchObject({
+    code: 'not-found',
+    reason: 'mailbox-not-found',
+  })
 })

@@ -5,6 +5,7 @@ import { Problem } from '@/lib/errors'
 import type { MailboxId } from '@/lib/mailboxes/schema'
 import { labelsIn } from '@/lib/messages/rules/labels'
 import type { Keyword, Label } from '@/lib/messages/schema/row'
+import { notThere } from './failures'
 import { flagOf, keywordsOf } from './keywords'
 import { pathOf } from './message-id'
 import { withLine } from './pool'
@@ -13,10 +14,18 @@ import { withLine } from './pool'
 export function readLabels(account: Account, mailboxId: MailboxId): Promise<Label[]> {
   const look = async (client: ImapFlow) => {
     // Opened anew: those that came since it was selected are told then. Whoever needs it next selects it again.
-    const { flags } = await client.mailboxOpen(pathOf(mailboxId), { readOnly: true })
+    const { flags } = await opened(client, pathOf(mailboxId))
     return labelsIn(keywordsOf(flags))
   }
   return withLine(account, look, 'slow')
+}
+
+async function opened(client: ImapFlow, path: string): Promise<MailboxObject> {
+  try {
+    return await client.mailboxOpen(path, { readOnly: true })
+  } catch (cause) {
+    throw notThere(cause)
+  }
 }
 
 /** Throws `refused` where a mailbox takes none of our labels, or no more (PERMANENTFLAGS, RFC 3501, section 7.1). */

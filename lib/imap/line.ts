@@ -6,6 +6,7 @@ import { outsideOfRequests, processWide } from '@/lib/process-wide'
 import { isBroken, isLimit, translate } from './failures'
 import { type Holder, makeRoom, type Slot, takeSlot } from './slots'
 import { upstreamOptions } from './upstream'
+import { hearVanished } from './vanished'
 
 /** `tries` so far: above 0, the connection broke in the middle of this work, and some of it may be done. */
 export type Work<T> = (client: ImapFlow, tries: number) => Promise<T>
@@ -177,7 +178,7 @@ async function connect(account: Account): Promise<ImapFlow> {
     ...(await upstreamOptions(account.imap)),
     auth: { user: account.username, pass: account.password.reveal() },
     disableAutoIdle: true,
-    qresync: false,
+    qresync: true,
     // Packing what 50 rows are made of takes longer than sending it: webmail and mail server are near each other.
     disableCompression: true,
     connectionTimeout: connectMs,
@@ -187,6 +188,7 @@ async function connect(account: Account): Promise<ImapFlow> {
   client.on('error', () => {}) // what was under way is rejected with it; what comes next opens a new connection
   const count = () => changes.set(client, changesSeen(client) + 1)
   client.on('exists', count).on('expunge', count).on('flags', count)
+  hearVanished(client)
   await client.connect()
   return client
 }

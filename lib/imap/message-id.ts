@@ -18,6 +18,12 @@ export function packMessageId({ path, uidValidity, uid }: Location): MessageId {
   return messageId.parse(`${Buffer.from(path).toString('base64url')}.${uidValidity}.${uid}`)
 }
 
+/** The ids of messages of one mailbox, by UID: what all of them begin with is made and checked once. */
+export function idsIn({ path, uidValidity }: Omit<Location, 'uid'>): (uid: number) => MessageId {
+  const first = packMessageId({ path, uidValidity, uid: 0 }).slice(0, -1)
+  return (uid) => `${first}${uid}` as MessageId
+}
+
 export function unpackMessageId(id: MessageId): Location {
   const [path = '', uidValidity = '0', uid = '0'] = id.split('.')
   return { path: unpackPath(path), uidValidity: BigInt(uidValidity), uid: Number(uid) }

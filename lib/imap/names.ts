@@ -67,7 +67,7 @@ function keep(account: Account, { path, uidValidity }: OpenMailbox, fresh: Pick<
     if (fresh.byUid.size <= keptOfOne) break
     fresh.byUid.delete(uid)
   }
-  kept.set(keyOf(account, path), { ...fresh, uidValidity, bytes: fresh.byUid.size * bytesOfOne })
+  kept.set(keyOf(account, path), { ...fresh, uidValidity, bytes: fresh.byUid.size * bytesOfOne }, account.id)
 }
 
 function namesOf({ uid, messageId, references }: Referring): Names {

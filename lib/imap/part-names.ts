@@ -36,14 +36,16 @@ export async function findPartsNamed(
   const newest = [...candidates.sort().subarray(-mostStructures)]
   const key = `${account.id} ${open.path}`
   const known = kept.get(key)
-  const byUid = known?.uidValidity === open.uidValidity ? known.byUid : new Map<number, string>()
+  const before = known?.uidValidity === open.uidValidity ? known.byUid : new Map<number, string>()
+  // Of older ones nothing is kept: a mailbox never takes more than its newest do.
+  const byUid = new Map(newest.flatMap((uid) => (before.has(uid) ? [[uid, before.get(uid) ?? '']] : [])))
   const unknown = newest.filter((uid) => !byUid.has(uid))
   for (const set of setsOfUids(unknown)) {
     const query = { uid: true, bodyStructure: true }
     for await (const { uid, bodyStructure } of open.client.fetch(set, query, { uid: true }))
       byUid.set(uid, namesIn(bodyStructure).join('\n').slice(0, mostLetters).toLowerCase())
   }
-  if (unknown.length > 0) kept.set(key, { uidValidity: open.uidValidity, byUid })
+  if (unknown.length > 0) kept.set(key, { uidValidity: open.uidValidity, byUid }, account.id)
   const wanted = words.toLowerCase()
   const uids = newest.filter((uid) => byUid.get(uid)?.includes(wanted))
   return { uids, isCut: newest.length < candidates.length }

@@ -1,17 +1,19 @@
 import 'server-only'
-import type { MessageEnvelopeObject, MessageStructureObject } from 'imapflow'
+import type { MessageStructureObject } from 'imapflow'
 import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import type { Keyword, MessageId } from '@/lib/messages/schema/row'
-import { keywordsOf } from './keywords'
+import { fetchLines } from './fetch'
+import { marksOf } from './marks'
 import { unpackMessageId } from './message-id'
 import { type OpenMailbox, withMailbox } from './pool'
+import { atom, type Token, textOf } from './raw'
+import { dateOf, structureIn } from './rows'
 import { selectedOf } from './selected'
 
 /** What the server says of a message without sending its bodies. */
 export type OpenedStructure = {
   structure: MessageStructureObject
-  envelope: MessageEnvelopeObject
   keywords: Keyword[]
   receivedAt: Date
   sizeBytes: number
@@ -22,32 +24,49 @@ export type OpenedStructure = {
 // No honest header comes near.
 const headerBytes = 1024 * 1024
 
-/** Envelope, BODYSTRUCTURE, flags and header of a message, in one round trip and without marking it seen. */
+const openedItems: Token[] = [
+  ...['FLAGS', 'BODYSTRUCTURE', 'INTERNALDATE', 'RFC822.SIZE'].map(atom),
+  { type: 'ATOM', value: 'BODY.PEEK', section: [atom('HEADER')] },
+]
+
+/**
+ * BODYSTRUCTURE, flags and header of a message, in one round trip and without marking it seen. Throws `not-found` also when
+ * the server's answer cannot be read.
+ */
 export function openStructure(account: Account, id: MessageId): Promise<OpenedStructure> {
   return withMessage(account, id, async (open, uid) => {
-    const { client } = open
-    const query = {
-      uid: true,
-      flags: true,
-      envelope: true,
-      bodyStructure: true,
-      internalDate: true,
-      size: true,
-      headers: true,
-    }
-    const message = await client.fetchOne(String(uid), query, { uid: true })
+    let opened: OpenedStructure | null = null
+    await fetchLines(open.client, { set: String(uid), by: 'uid' }, openedItems, ({ items }) => {
+      if (Number(textOf(items.get('UID'))) !== uid) return false
+      const structure = structureIn(items.get('BODYSTRUCTURE'))
+      if (!structure) return false
+      opened = {
+        structure,
+        keywords: marksOf(items.get('FLAGS')).keywords,
+        receivedAt: dateOf(textOf(items.get('INTERNALDATE'))),
+        sizeBytes: Number(textOf(items.get('RFC822.SIZE'))) || 0,
+        header: bytesOf(items.get('BODY[HEADER]')).subarray(0, headerBytes),
+      }
+      return true
+    })
     // The server may take these flags for told: what is known of them is asked for again.
     selectedOf(open).marks.delete(uid)
-    if (message === false || !message.bodyStructure) throw new Problem('not-found', 'message-not-found')
-    return {
-      structure: message.bodyStructure,
-      envelope: message.envelope ?? {},
-      keywords: keywordsOf(message.flags),
-      receivedAt: new Date(message.internalDate ?? 0),
-      sizeBytes: message.size ?? 0,
-      header: message.headers?.subarray(0, headerBytes) ?? Buffer.alloc(0),
-    }
+    if (!opened) throw new Problem('not-found', 'message-not-found')
+    return opened
   })
+}
+
+/** The first bytes of a part, without marking the message seen. */
+const peek = (part: string, maxBytes: number): Token => ({
+  type: 'ATOM',
+  value: 'BODY.PEEK',
+  section: [atom(part)],
+  partial: [0, maxBytes],
+})
+
+function bytesOf(token: Token | undefined): Buffer {
+  const bytes = token && !Array.isArray(token) ? token.bytes : undefined
+  return bytes ?? Buffer.from(textOf(token), 'utf8')
 }
 
 /**
@@ -61,10 +80,17 @@ export function fetchParts(
 ): Promise<Map<string, Buffer>> {
   if (parts.length === 0) return Promise.resolve(new Map())
   return withMessage(account, id, async ({ client }, uid) => {
-    const bodyParts = parts.map(({ part, maxBytes }) => ({ key: part, start: 0, maxLength: maxBytes }))
-    const message = await client.fetchOne(String(uid), { uid: true, bodyParts }, { uid: true })
-    if (!message) throw new Problem('not-found', 'message-not-found')
-    return new Map(parts.map(({ part }) => [part, partOf(message.bodyParts, part.toLowerCase())]))
+    let found: Map<string, Buffer> | null = null
+    const wanted = parts.map(({ part, maxBytes }) => peek(part, maxBytes))
+    await fetchLines(client, { set: String(uid), by: 'uid' }, wanted, ({ items }) => {
+      if (Number(textOf(items.get('UID'))) !== uid) return false
+      const told = (part: string) =>
+        items.get(`BODY[${part.toUpperCase()}]<0>`) ?? items.get(`BODY[${part.toUpperCase()}]`)
+      found = new Map(parts.map(({ part }) => [part, bytesOf(told(part))]))
+      return true
+    })
+    if (!found) throw new Problem('not-found', 'message-not-found')
+    return found
   })
 }
 

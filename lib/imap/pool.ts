@@ -5,7 +5,9 @@ import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import { onSessionEnd } from '@/lib/events/bus'
 import { processWide } from '@/lib/process-wide'
+import { notThere } from './failures'
 import { Line, type Work } from './line'
+import { leave, selectAgain } from './resume'
 import { isStillSelected, type Selection, selectionNow } from './selections'
 
 /** `screen` answers what a person waits for; `slow` is for searches and bulk, so that they never stand in front of it. */
@@ -32,7 +34,15 @@ export function withLine<T>(account: Account, work: Work<T>, purpose: Purpose = 
   return lineOf(account, purpose).run(work)
 }
 
-export type OpenMailbox = { client: ImapFlow; path: string; uidValidity: bigint; mailbox: MailboxObject; tries: number }
+export type OpenMailbox = {
+  client: ImapFlow
+  path: string
+  uidValidity: bigint
+  mailbox: MailboxObject
+  tries: number
+  /** Selected for this work: the server has just told all there is. */
+  isNew: boolean
+}
 
 type Opening = { path: string; uidValidity?: bigint; purpose?: Purpose }
 
@@ -46,12 +56,18 @@ export function withMailbox<T>(
   work: (open: OpenMailbox) => Promise<T>,
 ): Promise<T> {
   const selected: Work<T> = async (client, tries) => {
+    const before = client.mailbox
     const mailbox = await select(keyOf(account), client, path)
     if (uidValidity !== undefined && mailbox.uidValidity !== uidValidity)
       throw new Problem('conflict', 'mailbox-rebuilt')
-    return work({ client, path, uidValidity: mailbox.uidValidity, mailbox, tries })
+    return work({ client, path, uidValidity: mailbox.uidValidity, mailbox, tries, isNew: mailbox !== before })
   }
   return withLine(account, selected, purpose)
+}
+
+/** Lets the server tell of arrivals and expunges, which a FETCH may not (RFC 3501, section 7.4.1). */
+export async function hearNews({ client, isNew }: Pick<OpenMailbox, 'client' | 'isNew'>): Promise<void> {
+  if (!isNew) await client.noop()
 }
 
 /** Closes all connections of an account, as when its last session ended. */
@@ -70,16 +86,15 @@ async function select(account: string, client: ImapFlow, path: string): Promise<
   const selection = current && selections.get(current)
   if (current && selection && current.path === path && isStillSelected(account, path, selection)) return current
   const begun = selectionNow(account)
+  leave(account, client)
   try {
     // Opened again from itself, Dovecot may go on holding the old one. Not by CLOSE: it would expunge (RFC 3501, 6.4.2).
     if (current && current.path === path && path !== 'INBOX') await client.mailboxOpen('INBOX', { readOnly: true })
-    const mailbox = await client.mailboxOpen(path)
+    const mailbox = await selectAgain(account, client, path)
     selections.set(mailbox, begun)
     return mailbox
   } catch (cause) {
-    const { responseStatus } = cause as { responseStatus?: string }
-    if (responseStatus === 'NO') throw new Problem('not-found', 'mailbox-not-found', { cause })
-    throw cause
+    throw notThere(cause)
   }
 }
 

@@ -1,8 +1,11 @@
 import 'server-only'
 import type { ImapFlow } from 'imapflow'
 
-/** A piece of a command or an answer, as imapflow's parser and compiler have it. */
-export type Token = { type?: string; value?: unknown; section?: Token[] } | Token[] | null
+/** A piece of a command or an answer, as imapflow's parser and compiler have it. `bytes`: of a literal, as they came. */
+export type Token =
+  | { type?: string; value?: unknown; section?: Token[]; partial?: number[]; bytes?: Buffer }
+  | Token[]
+  | null
 
 /** `numbers` instead of tokens: what a SEARCH found. */
 export type Answer = { command: string; attributes: Token[]; numbers: number[] }

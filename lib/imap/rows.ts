@@ -5,12 +5,12 @@ import { withoutTurns } from '@/lib/authentication/rules/letters'
 import type { Address, MessageSummary } from '@/lib/messages/schema/row'
 import { fetchLines, type Which } from './fetch'
 import type { FetchLine } from './fetch-line'
-import { keywordsOf } from './keywords'
-import { packMailboxId, packMessageId } from './message-id'
+import { marksOf } from './marks'
+import { idsIn, packMailboxId } from './message-id'
 import type { OpenMailbox } from './pool'
 import { atom, type Token, textOf } from './raw'
 import { type Row, rowsOf } from './row-cache'
-import { type Marks, type Selected, selectedOf } from './selected'
+import { type Selected, selectedOf } from './selected'
 import { setOfUids } from './uid-set'
 
 /** What one reading works with: taken once, so that news in the middle of it can't take half of it away. */
@@ -58,12 +58,12 @@ async function byUid(reading: Reading, uids: number[]): Promise<MessageSummary[]
   if (unmarked.length > 0) await fetchMarks(reading, { set: setOfUids(unmarked), by: 'uid' })
   if (unknown.length > 0) await fetchRows(reading, { set: setOfUids(unknown), by: 'uid' })
   const mailboxId = packMailboxId(open.path)
+  const idOf = idsIn(open)
   return uids.flatMap((uid) => {
     const row = rows.get(uid)
     const mark = known.marks.get(uid)
     if (!row || !mark) return []
-    const id = packMessageId({ path: open.path, uidValidity: open.uidValidity, uid })
-    return [{ ...row, id, mailboxId, keywords: mark.keywords }]
+    return [{ ...row, id: idOf(uid), mailboxId, keywords: mark.keywords }]
   })
 }
 
@@ -131,13 +131,6 @@ export function tellsAttachments({ mailbox }: Pick<OpenMailbox, 'mailbox'>): boo
   return [...(mailbox.flags ?? [])].some((flag) => flag.toLowerCase() === '$hasattachment')
 }
 
-function marksOf(token: Token | undefined): Marks {
-  const flags = Array.isArray(token) ? token.map(textOf) : []
-  const has = (name: string) => flags.some((flag) => flag.toLowerCase() === name)
-  const hasAttachment = has('$hasattachment') ? true : has('$hasnoattachment') ? false : undefined
-  return { keywords: keywordsOf(flags), hasAttachment }
-}
-
 /** Whether a person would say that something is attached: a named or attached part which the body does not show. */
 export function holdsAttachment(structure: MessageStructureObject | undefined): boolean {
   if (!structure) return false
@@ -165,9 +158,12 @@ function rowOf({ items }: FetchLine, hasAttachment: boolean | undefined): Row {
 type List = Parameters<typeof parseEnvelope>[0]
 
 const envelopeIn = (token: Token | undefined) => (Array.isArray(token) ? parseEnvelope(token as List) : undefined)
-const structureIn = (token: Token | undefined) => (Array.isArray(token) ? parseBodystructure(token as List) : undefined)
+/** A BODYSTRUCTURE. */
+export const structureIn = (token: Token | undefined) =>
+  Array.isArray(token) ? parseBodystructure(token as List) : undefined
 
-function dateOf(internalDate: string, envelope: MessageEnvelopeObject | undefined): Date {
+/** INTERNALDATE, else the envelope's date; 1970 when neither is one. */
+export function dateOf(internalDate: string, envelope?: MessageEnvelopeObject): Date {
   const received = new Date(internalDate || (envelope?.date ?? 0))
   return Number.isNaN(received.getTime()) ? new Date(0) : received
 }

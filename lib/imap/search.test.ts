@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { corpusList, hasCorpora } from '@/e2e/corpora'
+import { append } from './append'
 import { setKeywords } from './changes'
-import { fill, subjectsOf, testBed } from './fixtures'
+import { aRawMessage, countingRelayTo, fill, subjectsOf, testBed } from './fixtures'
 import { packMailboxId } from './message-id'
 import { readMatches, readWindow } from './window'
 
@@ -25,6 +26,27 @@ describe('search', () => {
     expect(await find({ after: '2020-01-01', before: '2020-02-01' })).toEqual([])
     expect(await find({ hasAttachment: true })).toEqual([])
     expect(await find({ to: 'bob' })).toHaveLength(3)
+  })
+
+  test('names of parts are looked for here: no set of UIDs makes a command long', async () => {
+    const person = await bed.person()
+    const relay = await countingRelayTo(person.imap.port)
+    const account = { ...person, imap: { ...person.imap, port: relay.port } }
+    await fill(account, ['Plain'])
+    for (const name of ['Plan.pdf', 'Bill.pdf']) {
+      const head = ['MIME-Version: 1.0', `Content-Disposition: attachment; filename="${name}"`]
+      const raw = aRawMessage(name, [...head, 'Content-Type: application/pdf'])
+      await append(account, { mailboxId: inbox, raw, keywords: [], messageIdHeader: '' })
+    }
+    const find = async (text: string) =>
+      subjectsOf(await readMatches(account, { mailboxId: inbox, filter: { text } }, { position: 0, limit: 10 }))
+    relay.commands()
+    expect(await find('filename:plan')).toEqual(['Plan.pdf'])
+    expect(await find('-filename:plan')).toEqual(['Bill.pdf', 'Plain'])
+    expect(await find('filename:pdf -filename:bill from:ana')).toEqual(['Plan.pdf'])
+    expect(relay.commands().filter((command) => /SEARCH.* UID [\d:,]/.test(command))).toEqual([])
+    expect(await find('filename:bill OR subject:plain')).toEqual(['Bill.pdf', 'Plain'])
+    relay.close()
   })
 
   test('understands operators, alternatives and what must not match', async () => {

@@ -9,7 +9,7 @@ import { findPartsNamed, mostStructures } from './part-names'
 import type { OpenMailbox } from './pool'
 import { atom, type Token, text } from './raw'
 import { holdsAttachment, tellsAttachments } from './rows'
-import { setOfUids } from './uid-set'
+import { mostSetBytes, setOfUids } from './uid-set'
 import { readView, type UidView } from './views'
 
 /** What of a mailbox is looked for, in which order. */
@@ -31,23 +31,32 @@ export function findUids(
   const { everywhere: _, ...filter } = asked
   const { hasAttachment } = filter
   const today = new Date().toISOString().slice(0, 10)
+  const query = parseQuery(filter.text ?? '', today)
   let wasCut = false
   return readView(account, {
     path: pathOf(mailboxId),
     // What is older than a week is another thing tomorrow.
     name: JSON.stringify(filter.text ? { ...filter, today } : filter),
     async criteria(open) {
-      const query = parseQuery(filter.text ?? '', today)
+      const parts = partsOf(query).filter((part) => knowsGmail(open) || !nameIn(part))
       const named = new Map<string, string>()
-      for (const words of query && !knowsGmail(open) ? namesAsked(query) : []) {
-        const { uids, isCut } = await findPartsNamed(account, open, words)
-        named.set(words, setOfUids(uids))
-        wasCut ||= isCut
+      for (const words of knowsGmail(open) ? [] : parts.flatMap(namesAsked)) {
+        const found = await findPartsNamed(account, open, words)
+        const { set, isCut } = newestIn(found.uids)
+        named.set(words, set)
+        wasCut ||= found.isCut || isCut
       }
       const place = { ...open, isIn, setNamed: (words: string) => named.get(words) ?? '' }
-      return [...(query ? criteriaOf(query, place) : []), ...fieldTokens(filter, open)]
+      return [...parts.flatMap((part) => criteriaOf(part, place)), ...fieldKeys(filter, open)]
     },
-    async sift(open, uids) {
+    async sift(open, found) {
+      let uids = found
+      for (const { words, on } of knowsGmail(open) ? [] : partsOf(query).flatMap((part) => nameIn(part) ?? [])) {
+        const named = await findPartsNamed(account, open, words)
+        const has = new Set(named.uids)
+        uids = uids.filter((uid) => has.has(uid) === on)
+        wasCut ||= named.isCut
+      }
       if (hasAttachment === undefined || tellsAttachments(open)) return uids
       wasCut ||= uids.length > mostStructures
       return byStructure(open, uids, hasAttachment)
@@ -58,6 +67,29 @@ export function findUids(
   })
 }
 
+/** What must all match. */
+const partsOf = (query: Query | null): Query[] => (query?.kind === 'and' ? query.parts : query ? [query] : [])
+
+/**
+ * The name that this part of a query asks for, or asks not to be there: those are sifted out here. As a set of UIDs among
+ * the search keys they would be a command of up to 35 kB.
+ */
+function nameIn(part: Query): { words: string; on: boolean } | null {
+  if (part.kind === 'filename') return { words: part.words, on: true }
+  return part.kind === 'not' && part.part.kind === 'filename' ? { words: part.part.words, on: false } : null
+}
+
+/** Within alternatives a set it must be: of the newest, as many as a command may be long. */
+function newestIn(uids: number[]): { set: string; isCut: boolean } {
+  let newest = uids
+  let set = setOfUids(newest)
+  while (set.length > mostSetBytes / 2) {
+    newest = newest.slice(-(newest.length >> 1))
+    set = setOfUids(newest)
+  }
+  return { set, isCut: newest.length < uids.length }
+}
+
 /** The names of parts that a query asks for. */
 function namesAsked(query: Query): string[] {
   if (query.kind === 'filename') return [query.words]
@@ -66,7 +98,7 @@ function namesAsked(query: Query): string[] {
 }
 
 /** What the fields of a filter ask for, as search keys; ALL, so that there is one. */
-function fieldTokens(filter: MessageFilter, open: Pick<OpenMailbox, 'mailbox'>): Token[] {
+export function fieldKeys(filter: MessageFilter, open: Pick<OpenMailbox, 'mailbox'>): Token[] {
   const { from, to, subject, after, before, hasAttachment, unread, flagged } = filter
   const keys: Token[] = []
   for (const [key, value] of [

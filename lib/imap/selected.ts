@@ -1,9 +1,8 @@
 import 'server-only'
-import type { MailboxObject } from 'imapflow'
-import type { Keyword } from '@/lib/messages/schema/row'
+import type { ImapFlow, MailboxObject } from 'imapflow'
 import { processWide } from '@/lib/process-wide'
 import { changesSeen } from './line'
-import type { OpenMailbox } from './pool'
+import type { Marks } from './marks'
 
 /**
  * What is known of a mailbox for as long as it stays selected and the server tells of no change, which it must
@@ -16,16 +15,24 @@ export type Selected = {
   marks: Map<number, Marks>
 }
 
-/** `hasAttachment` where the server's keywords tell (Dovecot sets them at delivery). */
-export type Marks = { keywords: Keyword[]; hasAttachment: boolean | undefined }
-
 // A reader who scrolls through everything: 100 bytes a message.
 const mostKnown = 20_000
 
 const all = processWide('imap selected', () => new WeakMap<MailboxObject, Selected & { changes: number }>())
 
+/** What is known of a mailbox that is about to be left, and still true; null when there is nothing, or the server told of a change. */
+export function knownOf(client: ImapFlow, mailbox: MailboxObject): Selected | null {
+  const known = all.get(mailbox)
+  return known && known.marks.size > 0 && known.changes === changesSeen(client) ? known : null
+}
+
+/** This is known of a mailbox that was just selected. */
+export function knowOf(client: ImapFlow, mailbox: MailboxObject, known: Selected) {
+  all.set(mailbox, { ...known, changes: changesSeen(client) })
+}
+
 /** What is still known. Ask the server for its news (NOOP) first. */
-export function selectedOf({ client, mailbox }: OpenMailbox): Selected {
+export function selectedOf({ client, mailbox }: { client: ImapFlow; mailbox: MailboxObject }): Selected {
   const known = all.get(mailbox)
   const changes = changesSeen(client)
   if (known && known.changes === changes && known.marks.size <= mostKnown) return known

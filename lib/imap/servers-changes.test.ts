@@ -128,7 +128,7 @@ describe.each(servers)('on %s', (name) => {
     const account = await freshAccount()
     const { id, messageIdHeader } = await file(account, 'Once')
     await file(account, 'Twice')
-    expect(await findByMessageId(account, inbox, messageIdHeader)).toEqual([id])
+    expect(await findByMessageId(account, { mailboxId: inbox, messageIdHeader })).toEqual([id])
   })
 
   test('mailboxes are made, nested, renamed, emptied and deleted, with names in any script', async () => {

@@ -36,7 +36,7 @@ export async function readThreads(account: Account, open: OpenMailbox): Promise<
   const known = knownThreads(account, open)
   const fresh = known ? await advanced(open, known) : await made(open)
   const key = keyOf(account, open)
-  if (fresh) kept.set(key, fresh)
+  if (fresh) kept.set(key, fresh, account.id)
   else kept.delete(key)
   return fresh
 }

@@ -4,13 +4,17 @@ import { type Answer, atom, execute, type Token, textOf } from './raw'
 
 /** The UIDs that match these search keys. By ESEARCH (RFC 4731) 100,000 are a few bytes of ranges instead of 589 kB. */
 export async function searchUids({ client }: Pick<OpenMailbox, 'client'>, keys: Token[]): Promise<Uint32Array> {
-  // Where names and words are UTF-8 anyhow, to say so is refused (RFC 6855, section 3).
-  const criteria = client.enabled.has('UTF8=ACCEPT') ? keys : [atom('CHARSET'), atom('UTF-8'), ...keys]
+  const criteria = inUtf8(client, keys)
   if (client.capabilities.has('ESEARCH')) {
     return foundUids(await execute(client, 'UID SEARCH', [atom('RETURN'), [atom('ALL')], ...criteria], 'ESEARCH'))
   }
   const answers = await execute(client, 'UID SEARCH', criteria, 'SEARCH')
   return Uint32Array.from(answers.flatMap(({ numbers }) => numbers))
+}
+
+/** Search keys whose words are UTF-8. Where names and words are that anyhow, to say so is refused (RFC 6855, section 3). */
+export function inUtf8({ enabled }: OpenMailbox['client'], keys: Token[]): Token[] {
+  return enabled.has('UTF8=ACCEPT') ? keys : [atom('CHARSET'), atom('UTF-8'), ...keys]
 }
 
 /** The search key that names UIDs. */
@@ -42,6 +46,14 @@ export function uidsOfSet(set: string): Uint32Array {
     for (let uid = first; uid !== last + step; uid += step) uids[at++] = uid
   }
   return uids
+}
+
+/** How many UIDs a sequence-set names, without spelling it out. */
+export function sizeOfSet(set: string): number {
+  return set.split(',').reduce((sum, range) => {
+    const [first = 0, last = first] = range.split(':').map(Number)
+    return sum + Math.abs(last - first) + 1
+  }, 0)
 }
 
 /** The shortest sequence-set that names these UIDs, whatever their order. */

@@ -33,6 +33,7 @@ async function file(account: Account, { subject, from, day, words = 'x' }: Lette
 
 const offers: { server: string; without: string[] }[] = [
   { server: 'a server with every extension', without: [] },
+  { server: 'a server without QRESYNC', without: ['QRESYNC'] },
   { server: 'a server without CONDSTORE', without: ['CONDSTORE', 'QRESYNC'] },
   { server: 'a server without ESEARCH and ESORT', without: ['ESEARCH', 'ESORT'] },
   { server: 'a server without SORT', without: ['SORT', 'SORT=DISPLAY', 'ESORT'] },

@@ -4,11 +4,12 @@ import type { Account } from '@/lib/accounts/schema'
 import type { MessageOrder } from '@/lib/messages/schema/view'
 import { processWide } from '@/lib/process-wide'
 import { Bounded } from './bounded'
+import { fetchChanges } from './fetch'
 import { changesSeen } from './line'
-import { type OpenMailbox, withMailbox } from './pool'
-import { atom, type Token } from './raw'
+import { hearNews, type OpenMailbox, withMailbox } from './pool'
+import { atom, type Token, textOf } from './raw'
 import { sortUids } from './sort'
-import { amongUids, searchUids, setOfUids } from './uid-set'
+import { amongUids, memberOf, searchUids, setOfUids } from './uid-set'
 
 /** Which messages of a mailbox, in which order. */
 export type ViewSpec = {
@@ -48,11 +49,11 @@ const views = processWide('imap views', () => new Bounded<Kept>(keptBytes, ({ ui
  */
 export function readView(account: Account, spec: ViewSpec): Promise<UidView> {
   return withMailbox(account, { path: spec.path, purpose: 'slow' }, async (open) => {
-    await open.client.noop()
+    await hearNews(open)
     const key = JSON.stringify([account.id, spec.path, spec.name, spec.order, spec.ascending])
     const known = views.get(key)
     const fresh = await refreshed(open, spec, known)
-    views.set(key, fresh)
+    views.set(key, fresh, account.id)
     return fresh
   })
 }
@@ -76,21 +77,19 @@ async function advance(
   spec: ViewSpec,
   known: Kept,
 ): Promise<Pick<Kept, 'uids' | 'queryState' | 'modseq' | 'uidNext'> | null> {
-  const { client, mailbox, uidValidity } = open
+  const { mailbox, uidValidity } = open
   if (!known.modseq || !mailbox.highestModseq || known.uidValidity !== uidValidity) return null
-  const changed = await client.fetchAll('1:*', { uid: true }, { uid: true, changedSince: known.modseq })
-  if (changed.length > advancedChanges) return null
+  const { touched, modseq, hasLeft } = await changesSince(open, known.modseq)
+  if (touched.size > advancedChanges) return null
 
-  const modseq = changed.reduce((highest, { modseq = 0n }) => (modseq > highest ? modseq : highest), known.modseq)
-  const touched = new Set(changed.map(({ uid }) => uid))
-  const uidNext = Math.max(known.uidNext, mailbox.uidNext, ...changed.map(({ uid }) => uid + 1))
-  const arrivals = changed.filter(({ uid }) => uid >= known.uidNext).length
-  const hasLost = mailbox.exists !== known.exists + arrivals
-  const alive = hasLost ? new Set(await searchUids(open, [atom('ALL')])) : null
+  const uidNext = Math.max(known.uidNext, mailbox.uidNext, ...[...touched].map((uid) => uid + 1))
+  const arrivals = [...touched].filter((uid) => uid >= known.uidNext).length
+  const isLess = mailbox.exists !== known.exists + arrivals
+  const gone = isLess ? (hasLeft ?? (await missing(open))) : () => false
   const matching = new Set(touched.size > 0 ? await matches(open, spec, setOfUids(touched)) : [])
   const before = new Set(known.uids)
 
-  const staying = known.uids.filter((uid) => (touched.has(uid) ? matching.has(uid) : (alive?.has(uid) ?? true)))
+  const staying = known.uids.filter((uid) => (touched.has(uid) ? matching.has(uid) : !gone(uid)))
   const joining = [...matching].filter((uid) => !before.has(uid))
   // Only the server knows where among the others a newcomer belongs, unless the order is that of arrival.
   if (joining.length > 0 && spec.order !== 'arrival') return null
@@ -100,6 +99,29 @@ async function advance(
     uidNext,
     ...named(uidValidity, joining.length > 0 ? byArrival([...staying, ...joining], spec) : staying),
   }
+}
+
+type Changes = { touched: Set<number>; modseq: bigint; hasLeft: ((uid: number) => boolean) | null }
+
+/** Which messages were changed or came since; `hasLeft` tells which are gone, where the server says so (QRESYNC). */
+async function changesSince({ client }: OpenMailbox, since: bigint): Promise<Changes> {
+  const touched = new Set<number>()
+  let modseq = since
+  const vanished = await fetchChanges(client, since, [], ({ items }) => {
+    const [told] = [items.get('MODSEQ')].flat()
+    const of = BigInt(/^\d+$/.exec(textOf(told))?.[0] ?? 0)
+    if (of > modseq) modseq = of
+    const uid = Number(textOf(items.get('UID')))
+    if (uid) touched.add(uid)
+    return uid > 0
+  })
+  return { touched, modseq, hasLeft: vanished === null ? null : memberOf(vanished) }
+}
+
+/** Where the server does not tell which messages left, all that are still there are asked for. */
+async function missing(open: OpenMailbox): Promise<(uid: number) => boolean> {
+  const alive = new Set(await searchUids(open, [atom('ALL')]))
+  return (uid) => !alive.has(uid)
 }
 
 async function made(open: OpenMailbox, spec: ViewSpec): Promise<Uint32Array> {

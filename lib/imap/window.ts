@@ -4,7 +4,7 @@ import type { MailboxId } from '@/lib/mailboxes/schema'
 import type { WholeView } from '@/lib/messages/schema/change'
 import type { MessageWindow } from '@/lib/messages/schema/view'
 import { pathOf } from './message-id'
-import { type OpenMailbox, withMailbox } from './pool'
+import { hearNews, type OpenMailbox, withMailbox } from './pool'
 import { readRows, readRowsBySeq } from './rows'
 import { findUids, type Search } from './search'
 import { packSet } from './sets'
@@ -17,7 +17,7 @@ export type Range = { position: number; limit: number }
  */
 export function readWindow(account: Account, mailboxId: MailboxId, range: Range): Promise<MessageWindow> {
   return withMailbox(account, { path: pathOf(mailboxId) }, async (open) => {
-    await open.client.noop() // lets the server tell of arrivals and expunges, which a FETCH may not (RFC 3501, 7.4.1)
+    await hearNews(open)
     return windowOf(account, open, range)
   })
 }
@@ -49,7 +49,7 @@ export async function readMatches(
 
   return withMailbox(account, { path: pathOf(search.mailboxId) }, async (open) => {
     // This connection may not have been told yet of what the other one found.
-    await open.client.noop()
+    await hearNews(open)
     return { ...view, messages: await readRows(account.id, open, wanted) }
   })
 }

@@ -12,7 +12,12 @@ export type Card = {
   members: string[]
   /** Names of the properties that an address book has no room for, upper case. */
   leftOut: string[]
+  /** What is only shown, where it was asked for. */
+  looks?: Looks
 }
+
+/** What a card says that an address book has no room for. `photo`: its bytes, whatever they are. */
+export type Looks = { photo: Buffer | null; postal: string[] }
 
 /** What a file held: cards in order, and how many could not be understood at all. */
 export type Cards = { cards: Card[]; unreadable: number }

@@ -72,7 +72,7 @@ function escapedAsNewer(name: string, text: string): string {
 
 // Only where a semicolon separates does its escape mean anything to the library; elsewhere it would stay in the text.
 function unescapedSemicolons(name: string, text: string): string {
-  if (name === 'N' || name === 'ORG') return text
+  if (name === 'N' || name === 'ORG' || name === 'ADR') return text
   return text.replace(/\\(.)/g, (whole, character) => (character === ';' ? ';' : whole))
 }
 

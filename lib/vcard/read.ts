@@ -1,6 +1,6 @@
 import 'server-only'
 import ICAL from 'ical.js'
-import { type Card, type Cards, maxCards } from './card'
+import { type Card, type Cards, type Looks, maxCards } from './card'
 import { cardLines, type Line, parseLine } from './lines'
 
 const wanted = new Set(['FN', 'N', 'NICKNAME', 'EMAIL', 'TEL', 'ORG', 'NOTE', 'CATEGORIES', 'UID', 'KIND', 'MEMBER'])
@@ -12,10 +12,15 @@ const silent =
 /**
  * Reads a vCard file of any version: 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350), damaged ones too. Never throws: what
  * cannot be understood is counted. A card without name, address, phone and organisation counts as unreadable.
+ * `withLooks`: photos and postal addresses too.
  */
-export function readCards(bytes: Uint8Array): Cards {
+export function readCards(bytes: Uint8Array, { withLooks = false } = {}): Cards {
   const found = cardLines(bytes)
-  const cards = found.slice(0, maxCards).flatMap(({ lines, charset }) => cardOf(lines, charset) ?? [])
+  const cards = found.slice(0, maxCards).flatMap(({ lines, charset }) => {
+    const card = cardOf(lines, charset)
+    if (!card) return []
+    return withLooks ? { ...card, looks: looksOf(lines, charset) } : card
+  })
   return { cards, unreadable: found.length - cards.length }
 }
 
@@ -64,6 +69,24 @@ function cardOf(lines: string[], charset: string): Card | null {
   }
   const saysSomething = card.name || card.emails.length || card.phones.length || card.organisation
   return saysSomething ? card : null
+}
+
+function looksOf(lines: string[], charset: string): Looks {
+  const isOld = lines.some((line) => /^VERSION:\s*2/i.test(line))
+  const said = lines.flatMap((line) =>
+    /^([\w-]+\.)?(PHOTO|ADR)\b/i.test(line) ? (parseLine(line, charset, isOld) ?? []) : [],
+  )
+  const photo = said
+    .find(({ name }) => name === 'PHOTO')
+    ?.value.replace(/^data:[^,]*;base64,/i, '')
+    .replace(/\s/g, '')
+  return {
+    photo: photo && /^[\w+/]+=*$/.test(photo) ? Buffer.from(photo, 'base64') : null,
+    postal: said
+      .filter(({ name }) => name === 'ADR')
+      .map((line) => oneLine((valuesOf(line) ?? []).map(flat).filter(Boolean).join(', ')))
+      .filter(Boolean),
+  }
 }
 
 /** The values of one line, unescaped and split as its property asks; null when the library can't read it. */

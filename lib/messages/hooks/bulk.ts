@@ -67,9 +67,8 @@ export function useBulkChange(): (view: MessageView, verb: BulkVerb, ...others: 
       void changeAll(cache, verb, async () => {
         const { sets } = await call(`/api/messages/whole?${viewParameters(view)}`, wholeView)
         const isThere = (each: BulkVerb, { mailboxId }: MessageSet) => 'to' in each && each.to === mailboxId
-        return [verb, ...others].flatMap((each) =>
-          sets.filter((set) => !isThere(each, set)).map((set) => ({ set, verb: each })),
-        )
+        const verbsOf = (set: MessageSet) => [verb, ...others].filter((each) => !isThere(each, set))
+        return sets.map((set) => ({ set, verbs: verbsOf(set) })).filter(({ verbs }) => verbs.length > 0)
       })
       return true
     },
@@ -77,8 +76,8 @@ export function useBulkChange(): (view: MessageView, verb: BulkVerb, ...others: 
   )
 }
 
-/** Messages of one mailbox, and what is done to them. */
-type Part = { set: MessageSet; verb: BulkVerb }
+/** Messages of one mailbox, and what is done to them, one after the other. */
+type Part = { set: MessageSet; verbs: BulkVerb[] }
 
 async function changeAll(cache: QueryClient, verb: BulkVerb, whichOnes: () => Promise<Part[]>) {
   const back: Part[] = []
@@ -89,14 +88,19 @@ async function changeAll(cache: QueryClient, verb: BulkVerb, whichOnes: () => Pr
   try {
     const parts = await whichOnes()
     const total = parts.reduce((sum, { set }) => sum + countOf(set), 0)
-    const portions = parts.flatMap(({ set, verb }) => portionsOf(set, portionSize).map((of) => ({ ...verb, of })))
-    for (const change of portions) {
+    const portions = parts.flatMap(({ set, verbs }) => portionsOf(set, portionSize).map((of) => ({ of, verbs })))
+    for (const { of, verbs } of portions) {
       if (running?.isCancelled) break
-      const result = await call('/api/message-changes/bulk', bulkResult, { body: change })
-      const opposite = inverse(change, change.of.mailboxId)
-      if (result.changed && opposite) back.push({ set: result.changed, verb: opposite })
-      else if (result.count > 0) isTold = false
-      done = Math.min(total, done + result.count)
+      // A message to which several things are done is one message.
+      let changed = 0
+      for (const each of verbs) {
+        const result = await call('/api/message-changes/bulk', bulkResult, { body: { ...each, of } })
+        const opposite = inverse(each, of.mailboxId)
+        if (result.changed && opposite) takeBack(back, result.changed, opposite)
+        else if (result.count > 0) isTold = false
+        changed = Math.max(changed, result.count)
+      }
+      done = Math.min(total, done + changed)
       show({ verb, done, total, isCancelled: running?.isCancelled ?? false })
     }
   } catch (cause) {
@@ -109,10 +113,17 @@ async function changeAll(cache: QueryClient, verb: BulkVerb, whichOnes: () => Pr
     cache.invalidateQueries({ queryKey: mailboxesKey }),
   ])
   show(null)
-  const [first] = back
+  const [opposite] = back.flatMap(({ verbs }) => verbs)
   const undo =
-    isTold && first ? () => void (running ?? changeAll(cache, first.verb, () => Promise.resolve(back))) : null
+    isTold && opposite ? () => void (running ?? changeAll(cache, opposite, () => Promise.resolve(back))) : null
   for (const listener of listeners) listener({ verb, done, total, error, undo })
+}
+
+/** What several verbs changed of the same messages is taken back of each message at once. */
+function takeBack(back: Part[], set: MessageSet, verb: BulkVerb) {
+  const last = back.at(-1)
+  if (last && last.set.mailboxId === set.mailboxId && last.set.uids === set.uids) last.verbs.push(verb)
+  else back.push({ set, verbs: [verb] })
 }
 
 function inverse(verb: BulkVerb, from: MailboxId): BulkVerb | null {

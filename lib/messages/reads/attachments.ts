@@ -24,7 +24,7 @@ export function attachmentName({ name, type, part, envelope }: Part): string {
     const title = given || `${envelope?.subject || 'message'}.eml`
     return safeFilename(title.toLowerCase().endsWith('.eml') ? title : `${title}.eml`, type, 'message')
   }
-  return safeFilename(given, type, `attachment-${part}`)
+  return safeFilename(given, type, type === 'text/calendar' ? 'invitation' : `attachment-${part}`)
 }
 
 function decodedBytes({ encoding, sizeBytes }: Part): number {

@@ -2,9 +2,8 @@ import 'server-only'
 import { decodeText } from '@/lib/mime/charset'
 import type { Enclosed, Piece } from '@/lib/mime/choose'
 import { unfoldFlowed } from '@/lib/mime/flowed'
+import { readHtmlApart } from '@/lib/mime/html/apart'
 import { textOf } from '@/lib/mime/html/read'
-import { sanitiseHtml } from '@/lib/mime/html/sanitise'
-import type { Remote } from '@/lib/mime/html/urls'
 import { htmlOfText } from '@/lib/mime/html/write'
 import { limits } from '@/lib/mime/limits'
 import type { Part } from '@/lib/mime/structure'
@@ -13,33 +12,73 @@ import type { EnclosedMessage } from '../schema/opened'
 import { mostEnclosed } from './body-requests'
 
 type Bodies = Map<string, Buffer>
-type Read = { text: string; isFlowed: boolean; html: string | null; remoteCount: number; isCut: boolean }
+type Read = {
+  text: string
+  hasText: boolean
+  isFlowed: boolean
+  html: string | null
+  remoteCount: number
+  trackers: string[]
+  isCut: boolean
+  /** Some HTML took too long to be made safe. */
+  isTooSlow: boolean
+}
+
+// Of HTML that takes too long this much is shown as text.
+const slowCharacters = 64 * 1024
+// Of HTML in a message inside this one, whose words alone are shown.
+const enclosedCharacters = 128 * 1024
 
 /** What a message says, as text and, where some piece of it is HTML, as sanitised HTML. */
-export function readPieces(pieces: Piece[], { bodies, remote }: { bodies: Bodies; remote: Remote }): Read {
-  const read: Read = { text: '', isFlowed: false, html: null, remoteCount: 0, isCut: pieces.length > limits.bodies }
+export async function readPieces(
+  pieces: Piece[],
+  { bodies, showRemote, cleanLinks }: { bodies: Bodies; showRemote: boolean; cleanLinks: boolean },
+): Promise<Read> {
   const shown = pieces.slice(0, limits.bodies)
-  read.text = joined(shown.map((piece) => textOfPiece(piece, bodies)))
-  read.isFlowed = shown.some(({ text }) => text !== null && isFlowed(text))
-  read.isCut ||= shown.some(({ text, html }) => isPartCut(text, bodies) || isPartCut(html, bodies))
-  if (!shown.some(({ html }) => html)) return read
-
-  // Each piece is sanitised by itself, so that none can reach into the next (T13).
-  read.html = shown
-    .map((piece) => {
-      if (!piece.html) return htmlOfText(textOfPiece(piece, bodies))
-      const safe = sanitiseHtml(decodePart(piece.html, bodies), remote)
-      read.remoteCount += safe.remoteCount
-      read.isCut ||= safe.isCut
-      return safe.html
-    })
-    .join('')
+  const read: Read = {
+    text: '',
+    hasText: shown.length > 0 && shown.every(({ text }) => text !== null),
+    isFlowed: shown.some(({ text }) => text !== null && isFlowed(text)),
+    html: null,
+    remoteCount: 0,
+    trackers: [],
+    isCut: pieces.length > limits.bodies || shown.some((piece) => isPieceCut(piece, bodies)),
+    isTooSlow: false,
+  }
+  const [texts, safes]: [string[], string[]] = [[], []]
+  for (const piece of shown) {
+    const text = piece.text ? textOfPart(piece.text, bodies) : null
+    if (!piece.html) {
+      texts.push(text ?? '')
+      safes.push(htmlOfText(text ?? ''))
+      continue
+    }
+    // Each piece is sanitised by itself, so that none can reach into the next (T13).
+    const html = decodePart(piece.html, bodies)
+    const done = await readHtmlApart({ html, showRemote, cleanLinks, wantsText: text === null })
+    const words = text ?? done?.text ?? textOf(html.slice(0, slowCharacters))
+    texts.push(words)
+    safes.push(done?.safe.html ?? htmlOfText(words))
+    read.trackers.push(...(done?.safe.trackers ?? []).filter((tracker) => !read.trackers.includes(tracker)))
+    read.remoteCount += done?.safe.remoteCount ?? 0
+    read.isCut ||= done?.safe.isCut ?? false
+    read.isTooSlow ||= done === null
+  }
+  read.text = joined(texts)
+  if (shown.some(({ html }) => html)) read.html = safes.join('')
   return read
 }
 
-/** The text of the messages inside this one. */
-export function readEnclosed(enclosed: Enclosed[], bodies: Bodies): EnclosedMessage[] {
-  return enclosed.slice(0, mostEnclosed).map(({ part, pieces }) => {
+/** The text of the messages inside this one. `isCut`: some is longer than is shown. */
+export function readEnclosed(enclosed: Enclosed[], bodies: Bodies): { messages: EnclosedMessage[]; isCut: boolean } {
+  let isCut = false
+  const textOfPiece = ({ text, html }: Piece) => {
+    if (text) return textOfPart(text, bodies)
+    const source = html ? decodePart(html, bodies) : ''
+    isCut ||= source.length > enclosedCharacters
+    return textOf(source.slice(0, enclosedCharacters))
+  }
+  const messages = enclosed.slice(0, mostEnclosed).map(({ part, pieces }) => {
     const { subject = '', from = [], date } = part.envelope ?? {}
     const sentAt = date && !Number.isNaN(new Date(date).getTime()) ? new Date(date).toISOString() : null
     return {
@@ -47,9 +86,10 @@ export function readEnclosed(enclosed: Enclosed[], bodies: Bodies): EnclosedMess
       subject: subject || '',
       from: from.map(({ name, address }) => ({ name: name ?? '', email: address ?? '' })),
       sentAt,
-      text: joined(pieces.slice(0, 3).map((piece) => textOfPiece(piece, bodies))),
+      text: joined(pieces.slice(0, 3).map(textOfPiece)),
     }
   })
+  return { messages, isCut }
 }
 
 const joined = (texts: string[]) =>
@@ -58,12 +98,9 @@ const joined = (texts: string[]) =>
     .filter(Boolean)
     .join('\n\n')
 
-function textOfPiece({ text, html }: Piece, bodies: Bodies): string {
-  if (text) {
-    const plain = decodePart(text, bodies).replace(/\r\n?/g, '\n')
-    return isFlowed(text) ? unfoldFlowed(plain, text.parameters.delsp?.toLowerCase() === 'yes') : plain
-  }
-  return html ? textOf(decodePart(html, bodies)) : ''
+function textOfPart(part: Part, bodies: Bodies): string {
+  const plain = decodePart(part, bodies).replace(/\r\n?/g, '\n')
+  return isFlowed(part) ? unfoldFlowed(plain, part.parameters.delsp?.toLowerCase() === 'yes') : plain
 }
 
 function decodePart(part: Part, bodies: Bodies): string {
@@ -73,6 +110,8 @@ function decodePart(part: Part, bodies: Bodies): string {
 
 const isFlowed = ({ type, parameters }: Part) => type === 'text/plain' && parameters.format?.toLowerCase() === 'flowed'
 const limitOf = ({ type }: Part) => (type === 'text/html' ? limits.htmlBytes : limits.textBytes)
+
+const isPieceCut = ({ text, html }: Piece, bodies: Bodies) => isPartCut(text, bodies) || isPartCut(html, bodies)
 
 function isPartCut(part: Part | null, bodies: Bodies): boolean {
   if (!part) return false

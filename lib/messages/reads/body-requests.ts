@@ -16,6 +16,18 @@ export function bodyRequests({ pieces, enclosed }: Choice): { part: string; maxB
   return [...parts].map((part) => ({ part: part.part, maxBytes: encodedBytes(part) }))
 }
 
+// As many files as are looked at, and as much of each as tells what it is.
+const mostHeads = 20
+const headBytes = 400
+
+/** The beginnings of attached files to fetch with it, so that what they are can be told (lib/authentication/rules/contents). */
+export function headRequests({ attachments }: Choice): { part: string; maxBytes: number }[] {
+  return attachments
+    .filter(({ name, type }) => name !== '' && !type.startsWith('message/'))
+    .slice(0, mostHeads)
+    .map(({ part }) => ({ part, maxBytes: headBytes }))
+}
+
 // Base64 and quoted-printable make what is behind the limit larger.
 function encodedBytes({ type, encoding }: Part): number {
   const bytes = type === 'text/html' ? limits.htmlBytes : limits.textBytes

@@ -66,6 +66,28 @@ test('T12 a forged message is not verified, its true name is shown and each dece
   expect(kinds.sort()).toEqual(expected.sort())
 })
 
+test('T12 a program that is called a document is told by its first bytes, without fetching more of it', async () => {
+  const program = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(300_000)]).toString('base64')
+  const message = await opened([
+    'From: ana@banco.test',
+    'Subject: Plano',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'Adjunto.',
+    '--b',
+    'Content-Type: application/pdf; name="plano.pdf"',
+    'Content-Transfer-Encoding: base64',
+    '',
+    program.replace(/.{76}/g, '$&\r\n'),
+    '--b--',
+  ])
+  expect(message.suspicions).toEqual([{ kind: 'file-content', shown: 'plano.pdf', real: 'EXE' }])
+})
+
 test('T12 where the own server says nothing, nothing is said', async () => {
   const message = await opened(['From: ana@banco.test', 'Subject: Hola', '', 'Hola'])
   expect(message.authentication).toBeNull()

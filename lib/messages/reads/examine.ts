@@ -7,14 +7,22 @@ import type { Suspicion } from '@/lib/authentication/schema'
 import { readKnownDomains } from '@/lib/contacts/reads'
 import { readAddresses } from '@/lib/mime/addresses'
 import type { Choice } from '@/lib/mime/choose'
+import { decodeTransfer } from '@/lib/mime/transfer'
 import { decodeAsWritten, fieldValue, type RawField } from '@/lib/mime/words'
 import { processWide } from '@/lib/process-wide'
 import type { Address } from '../schema/row'
 
-type Read = { fields: RawField[]; from: Address[]; choice: Choice; html: string | null }
+type Read = {
+  fields: RawField[]
+  from: Address[]
+  choice: Choice
+  /** Parts, or the beginnings of them, as they lie in the message. */
+  bodies: Map<string, Buffer>
+  html: string | null
+}
 
 /** The reasons to look twice at a message, from what was read of it anyway. */
-export async function examine(account: Account, { fields, from, choice, html }: Read): Promise<Suspicion[]> {
+export async function examine(account: Account, { fields, from, choice, bodies, html }: Read): Promise<Suspicion[]> {
   const written = (name: string) => decodeAsWritten(fieldValue(fields, name))
   return suspicionsOf({
     from,
@@ -22,11 +30,20 @@ export async function examine(account: Account, { fields, from, choice, html }: 
     headings: [written('subject'), written('from')],
     isList: fieldValue(fields, 'list-id') !== '' || fieldValue(fields, 'list-post') !== '',
     html,
-    files: choice.attachments.map(({ name, type }) => ({ name: decodeAsWritten(name), type })),
+    files: choice.attachments.map(({ part, name, type, encoding }) => ({
+      name: decodeAsWritten(name),
+      type,
+      head: headOf(bodies.get(part), encoding),
+    })),
     known: [domainOf(account.email), ...(await knownDomains(account.id))],
     unicode: (domain) => domainToUnicode(domain) || domain,
   })
 }
+
+const headBytes = 400
+
+const headOf = (bytes: Buffer | undefined, encoding: string) =>
+  bytes && decodeTransfer(bytes.subarray(0, headBytes), encoding)
 
 const freshMs = 5 * 60_000
 const mostAccounts = 2_000

@@ -107,3 +107,29 @@ test('a link that was changed or is too old leads nowhere', async () => {
   }
   expect(await readImage(query)).not.toBeNull()
 })
+
+test('T6 whoever asks for pictures cannot tell an open port of the inside from a closed one, by status or time', {
+  timeout: 60_000,
+}, async () => {
+  const other = createServer()
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  const [open, closed] = [portOf(inside), portOf(other)]
+  await new Promise((resolve) => other.close(resolve))
+  insideConnections = 0
+  const asked = async (host: string, port: number) => {
+    const begun = performance.now()
+    expect(await read(`http://${host}:${port}/a.png`)).toBeNull()
+    return performance.now() - begun
+  }
+  for (const host of ['127.0.0.1', 'localhost', '[::ffff:127.0.0.1]']) {
+    const times: Record<'open' | 'closed', number[]> = { open: [], closed: [] }
+    for (let turn = 0; turn < 4; turn++) {
+      times.open.push(await asked(host, open))
+      times.closed.push(await asked(host, closed))
+    }
+    // What else the machine does makes an answer later, never earlier.
+    const [one, another] = [Math.min(...times.open), Math.min(...times.closed)]
+    expect(Math.abs(one - another) / another).toBeLessThan(0.2)
+  }
+  expect(insideConnections).toBe(0)
+})

@@ -7,14 +7,16 @@ import { packMailboxId, unpackMessageId } from '@/lib/imap/message-id'
 import { fetchParts } from '@/lib/imap/parts'
 import { readAddresses } from '@/lib/mime/addresses'
 import { chooseParts } from '@/lib/mime/choose'
-import { imageLink } from '@/lib/mime/image-link'
-import { treeOf } from '@/lib/mime/structure'
+import { type ServerStructure, treeOf } from '@/lib/mime/structure'
 import { decodeWords, fieldValue, type RawField, readFields } from '@/lib/mime/words'
+import { askedReceipt } from '@/lib/reports/rules/asked'
+import { looksLikeReport } from '@/lib/reports/rules/bounce'
+import { readSettings } from '@/lib/settings/reads'
 import type { Message } from '../schema/opened'
-import type { MessageId } from '../schema/row'
+import type { Keyword, MessageId } from '../schema/row'
 import { attachmentsOf } from './attachments'
 import { readEnclosed, readPieces } from './bodies'
-import { bodyRequests } from './body-requests'
+import { bodyRequests, headRequests } from './body-requests'
 import { examine } from './examine'
 import { remoteConsent } from './remote-consent'
 import { readStructure } from './structure'
@@ -30,12 +32,13 @@ export async function openMessage(
   const fields = readFields(opened.header)
   const tree = treeOf(opened.structure)
   const choice = chooseParts(tree.root)
-  const requests = bodyRequests(choice)
+  const reading = bodyRequests(choice)
+  const heads = headRequests(choice).filter(({ part }) => !reading.some((one) => one.part === part))
   const from = readAddresses(fieldValue(fields, 'from'))
-  const authentication = readAuthentication(fields, { trusted: config.authservIds, from })
+  const authentication = readAuthentication(fields, { trusted: config.authservIds, sealers: config.arcSealers, from })
 
-  const [bodies, consent] = await Promise.all([
-    opened.bodies ?? fetchParts(account, id, requests),
+  const [bodies, consent, { cleanLinks }] = await Promise.all([
+    opened.bodies ?? fetchParts(account, id, [...reading, ...heads]),
     remoteConsent(account, {
       mailboxId,
       keywords: opened.keywords,
@@ -43,13 +46,16 @@ export async function openMessage(
       isForged: authentication?.verdict === 'failed',
       showRemote,
     }),
+    readSettings(account.id),
   ])
-  const read = readPieces(choice.pieces, { bodies, remote: consent.isAllowed ? imageLink : null })
+  const read = await readPieces(choice.pieces, { bodies, showRemote: consent.isAllowed, cleanLinks })
 
+  const enclosed = readEnclosed(choice.enclosed, bodies)
   const warnings = [
     ...(tree.isTooDeep ? ['message-too-deep'] : []),
     ...(tree.hasTooMany ? ['message-many-parts'] : []),
-    ...(read.isCut ? ['message-cut'] : []),
+    ...(read.isCut || enclosed.isCut ? ['message-cut'] : []),
+    ...(read.isTooSlow ? ['message-too-slow'] : []),
   ]
   return {
     id,
@@ -60,18 +66,38 @@ export async function openMessage(
     sizeBytes: opened.sizeBytes,
     keywords: opened.keywords,
     text: read.text,
+    hasText: read.hasText,
     isFlowed: read.isFlowed,
     html: read.html,
     remoteCount: consent.isAllowed ? 0 : read.remoteCount,
     remoteAllowed: consent.isAllowed,
+    trackers: read.trackers,
     mayAllowRemote: consent.mayAllow,
     attachments: attachmentsOf(choice, read.html ?? ''),
-    enclosed: readEnclosed(choice.enclosed, bodies),
+    enclosed: enclosed.messages,
     warnings,
     authentication,
     list: readList(fields, authentication),
-    suspicions: await examine(account, { fields, from, choice, html: read.html }),
+    ...reportingOf({
+      fields,
+      type: opened.structure,
+      isJunk: !consent.mayAllow,
+      keywords: opened.keywords,
+      own: account.email,
+    }),
+    suspicions: await examine(account, { fields, from, choice, bodies, html: read.html }),
   }
+}
+
+type Reporting = { fields: RawField[]; type: ServerStructure; isJunk: boolean; keywords: Keyword[]; own: string }
+
+/** What has to do with reports: whether it may be one, and whether it asks for one. In Junk there is no question of either. */
+function reportingOf({ fields, type: { type, parameters }, isJunk, keywords, own }: Reporting) {
+  if (isJunk) return { isReport: false, receiptAsked: null }
+  const decoded = fields.map(({ name, value }) => ({ name, value: decodeWords(value.slice(0, 2000)) }))
+  const reportType = (parameters?.['report-type'] ?? '').toLowerCase()
+  const isReport = looksLikeReport({ fields: decoded, type: type.toLowerCase(), reportType })
+  return { isReport, receiptAsked: isReport ? null : askedReceipt(decoded, keywords, own) }
 }
 
 function headOf(fields: RawField[]) {

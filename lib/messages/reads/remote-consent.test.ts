@@ -34,6 +34,25 @@ test('T3 remote images are shown for an allowed sender, for an allowed domain, o
   expect(await allowed(['bea@one.test'], { showRemote: true })).toBe(true)
 })
 
+test('T3 where the reader asks for it, people in the address book are allowed, but not who pretends to be them', async () => {
+  const { addPerson } = await import('@/lib/contacts/records/people')
+  const { changeSettings } = await import('@/lib/settings/writes')
+  await addPerson(account.id, {
+    name: 'Carla',
+    emails: ['carla@three.test'],
+    phones: [],
+    organisation: '',
+    notes: '',
+    groupIds: [],
+  })
+  expect(await allowed(['carla@three.test'])).toBe(false)
+  const remoteAllowedSenders = ['ana@one.test', '@shop.test']
+  await changeSettings(account.id, { ...defaultSettings, remoteAllowedSenders, remoteForContacts: true })
+  expect(await allowed(['Carla@three.test'])).toBe(true)
+  expect(await allowed(['carla@three.test'], { isForged: true })).toBe(false)
+  expect(await allowed(['dora@three.test'])).toBe(false)
+})
+
 test('T3 T12 who is found to only pretend to be an allowed sender, or is one of several, is not allowed', async () => {
   expect(await allowed(['ana@one.test'], { isForged: true })).toBe(false)
   expect(await allowed(['ana@one.test', 'm@evil.test'])).toBe(false)

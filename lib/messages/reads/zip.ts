@@ -1,13 +1,14 @@
 import 'server-only'
 import { downloadZip } from 'client-zip'
 import type { Account } from '@/lib/accounts/schema'
+import { Problem } from '@/lib/errors'
 import { chooseParts } from '@/lib/mime/choose'
 import { distinctNames, safeFilename } from '@/lib/mime/filename'
 import { treeOf } from '@/lib/mime/structure'
 import { decodeWords, fieldValue, readFields } from '@/lib/mime/words'
 import type { MessageId } from '../schema/row'
 import { attachmentName } from './attachments'
-import { bytesOf } from './parts'
+import { cleanBytesOf } from './parts'
 import { readStructure } from './structure'
 
 /** All attachments of a message as one archive, sent while they are read: one at a time is in memory. */
@@ -18,11 +19,19 @@ export async function zipAttachments(account: Account, id: MessageId): Promise<{
 
   async function* entries() {
     for (const [index, part] of parts.entries()) {
-      const bytes = await bytesOf(account, id, part)
-      yield { name: names[index] ?? part.part, input: new Uint8Array(bytes), lastModified: receivedAt }
+      const name = names[index] ?? part.part
+      const bytes = await cleanBytesOf(account, id, part).catch(heldBack)
+      // One file that is held back must not cost the others.
+      if (bytes) yield { name, input: new Uint8Array(bytes), lastModified: receivedAt }
+      else yield { name: `${name}.held-back.txt`, input: 'Held back by the virus scanner.\n', lastModified: receivedAt }
     }
   }
   const { body } = downloadZip(entries())
   const subject = decodeWords(fieldValue(readFields(header), 'subject'))
   return { name: safeFilename(`${subject || 'attachments'}.zip`), body: body ?? new ReadableStream() }
+}
+
+function heldBack(error: unknown): null {
+  if (error instanceof Problem && ['forbidden', 'too-large'].includes(error.code)) return null
+  throw error
 }

@@ -2,14 +2,27 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aMessage, anId, junk } from '../fixtures'
 import type { MessageChange } from '../schema/change'
-import { type Keyword, type MessageSummary, messageSummary } from '../schema/row'
+import { type Keyword, label, type MessageSummary, messageSummary } from '../schema/row'
 import { applyChange, type MessageRows } from './changes'
-import { flagIds, holds, idsOf, isFlagged, isUnread, participantsOf, wholeIds } from './conversation'
+import {
+  flagIds,
+  holds,
+  idsOf,
+  isFlagged,
+  isUnread,
+  keywordsIn,
+  labelsOf,
+  participantsOf,
+  wholeIds,
+} from './conversation'
 
-type Of = { unread?: number[]; flagged?: number[]; elsewhere?: number }
+type Of = { unread?: number[]; flagged?: number[]; elsewhere?: number; labelled?: Record<string, number[]> }
 
 /** A row that stands for the messages with these UIDs, the oldest first. */
-function aConversation(uids: number[], { unread = [], flagged = [], elsewhere = 0 }: Of = {}): MessageSummary {
+function aConversation(
+  uids: number[],
+  { unread = [], flagged = [], elsewhere = 0, labelled = {} }: Of = {},
+): MessageSummary {
   const last = uids.at(-1) ?? 0
   const keywords: Keyword[] = [
     ...(unread.includes(last) ? [] : (['$seen'] as const)),
@@ -19,6 +32,7 @@ function aConversation(uids: number[], { unread = [], flagged = [], elsewhere = 
     ids: uids.map(anId),
     unread: unread.map(anId),
     flagged: flagged.map(anId),
+    labelled: Object.entries(labelled).map(([name, of]) => ({ label: label.parse(name), ids: of.map(anId) })),
     participants: [{ name: 'Ana', email: 'ana@example.org' }],
     count: uids.length + elsewhere,
   }
@@ -60,6 +74,24 @@ describe('a change shows on a conversation before the server answers', () => {
     const shown = applyChange(viewOf(aConversation([2, 5]), aMessage(4)), gone(2, 5))
     expect(shown.total).toBe(1)
     expect(uidsOf(shown.rows[0])).toEqual([4])
+  })
+
+  test('a label of any of its messages is one of the row, and goes with the last that has it', () => {
+    const house = label.parse('House')
+    const on = (view: MessageRows, ids: number[], on: boolean) =>
+      applyChange(view, { kind: 'flag', ids: ids.map(anId), keyword: house, on })
+    const labels = (view: MessageRows) => (view.rows[0] ? labelsOf(view.rows[0]) : [])
+    const view = viewOf(aConversation([2, 5, 8], { labelled: { House: [2, 5] } }))
+    expect(labels(view)).toEqual(['House'])
+    const [row] = Object.values(view.rows)
+    expect(row && [2, 8].map((uid) => keywordsIn(row, anId(uid), ['$answered']))).toEqual([
+      ['$answered', '$seen', 'House'],
+      ['$seen'],
+    ])
+    expect(labels(on(view, [2], false))).toEqual(['House'])
+    expect(labels(on(view, [2, 5], false))).toEqual([])
+    expect(labels(applyChange(view, gone(2, 5)))).toEqual([])
+    expect(labels(on(viewOf(aConversation([2, 5])), [2], true))).toEqual(['House'])
   })
 
   test('it stays with what stays of it, under its latest message, read or not as that is', () => {

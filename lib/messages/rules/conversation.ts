@@ -1,5 +1,6 @@
 import type { Mailbox, MailboxId, Role } from '../../mailboxes/schema'
-import { type Address, type Keyword, type MessageId, type MessageSummary, rowLimits } from '../schema/row'
+import { type Address, type Keyword, type Label, type MessageId, type MessageSummary, rowLimits } from '../schema/row'
+import { labelsIn } from './labels'
 
 // Each is looked through by itself.
 const mostPlaces = 12
@@ -34,16 +35,24 @@ export function isFlagged({ keywords, conversation }: MessageSummary): boolean {
   return conversation ? conversation.flagged.length > 0 : keywords.includes('$flagged')
 }
 
+/** The labels of all that a row stands for. */
+export function labelsOf({ keywords, conversation }: MessageSummary): Label[] {
+  const others = conversation?.labelled.map(({ label }) => label) ?? []
+  return [...new Set([...labelsIn(keywords), ...others])]
+}
+
 /** What a row tells of the keywords of a message it stands for, `before` it was asked. null when that is not in it. */
 export function keywordsIn(row: MessageSummary, id: MessageId, before: Keyword[]): Keyword[] | null {
   if (row.id === id) return row.keywords
   if (!row.conversation || !holds(row, id)) return null
-  const { unread, flagged } = row.conversation
+  const { unread, flagged, labelled } = row.conversation
   const told: Keyword[] = [
     ...(unread.includes(id) ? [] : (['$seen'] as const)),
     ...(flagged.includes(id) ? (['$flagged'] as const) : []),
+    ...labelled.flatMap(({ label, ids }) => (ids.includes(id) ? [label] : [])),
   ]
-  return [...before.filter((keyword) => keyword !== '$seen' && keyword !== '$flagged'), ...told]
+  const isTold = (keyword: Keyword) => keyword === '$seen' || keyword === '$flagged' || !keyword.startsWith('$')
+  return [...before.filter((keyword) => !isTold(keyword)), ...told]
 }
 
 /** These messages and all others of their conversations. A message of no row is itself. */
@@ -99,7 +108,12 @@ export function withFlag(
   if (keyword === '$seen') return { ...row, conversation: { ...conversation, unread: (on ? parted : joined)(unread) } }
   if (keyword === '$flagged')
     return { ...row, conversation: { ...conversation, flagged: (on ? joined : parted)(flagged) } }
-  return row
+  const [label] = labelsIn([keyword])
+  if (!label) return row
+  const known = conversation.labelled.find((worn) => worn.label === label)
+  const others = conversation.labelled.filter((worn) => worn.label !== label)
+  const ids = (on ? joined : parted)(known?.ids ?? [])
+  return { ...row, conversation: { ...conversation, labelled: ids.length > 0 ? [...others, { label, ids }] : others } }
 }
 
 /**
@@ -118,11 +132,21 @@ export function withoutMessages(row: MessageSummary, gone: ReadonlySet<MessageId
   const keywords = keywordsIn(row, id, row.keywords) ?? row.keywords
   if (count < 2) return { ...own, id, keywords }
   const { unread, flagged } = conversation
+  const labelled = conversation.labelled
+    .map((worn) => ({ ...worn, ids: worn.ids.filter(stays) }))
+    .filter((worn) => worn.ids.length > 0)
   return {
     ...own,
     id,
     keywords,
-    conversation: { ...conversation, ids, count, unread: unread.filter(stays), flagged: flagged.filter(stays) },
+    conversation: {
+      ...conversation,
+      ids,
+      count,
+      unread: unread.filter(stays),
+      flagged: flagged.filter(stays),
+      labelled,
+    },
   }
 }
 

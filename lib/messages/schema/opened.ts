@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { authentication, mailingList, suspicion } from '../../authentication/schema'
 import { mailboxId } from '../../mailboxes/schema'
+import { receiptAsked } from '../../reports/schema/asked'
 import { address, keyword, messageId, messageSummary } from './row'
 
 /** A part that can be opened or saved. `part` is its number in the message (RFC 3501, section 6.4.5: `1.2`). */
@@ -53,12 +54,16 @@ export const message = z.object({
   listPost: z.nullable(z.string()),
   /** The plain text (always there: made from the HTML when the message has none). */
   text: z.string(),
+  /** The sender wrote that text: it was not made from the HTML. */
+  hasText: z._default(z.boolean(), false),
   /** RFC 3676 format=flowed, already unfolded in `text`. */
   isFlowed: z.boolean(),
   /** null when the message has no HTML part. */
   html: z.nullable(z.string()),
   /** How many remote references the HTML has that are not loaded. */
   remoteCount: z.int(),
+  /** Whose pictures stay away because they are only there to be counted: names of services, or hosts. */
+  trackers: z.array(z.string()),
   /** Whether remote content is shown: allowed for this message or sender, and not in Junk. */
   remoteAllowed: z.boolean(),
   /** Whether the reader may allow it (never in Junk). */
@@ -71,6 +76,10 @@ export const message = z.object({
   authentication: z._default(z.nullable(authentication), null),
   /** The list it came by, null when by none. */
   list: z._default(z.nullable(mailingList), null),
+  /** It may be a report about a message that was sent; what it says is asked for by itself. */
+  isReport: z._default(z.boolean(), false),
+  /** Who asks to be told that it was read (RFC 8098), null when nobody does, or was told. */
+  receiptAsked: z._default(z.nullable(receiptAsked), null),
   /** Reasons to look twice. */
   suspicions: z._default(z.array(suspicion), []),
 })
@@ -79,3 +88,9 @@ export type Message = z.infer<typeof message>
 /** Messages that answer each other, from several mailboxes, oldest first. `hasMore`: there are older ones in this mailbox. */
 export const conversation = z.object({ messages: z.array(messageSummary), hasMore: z.boolean() })
 export type Conversation = z.infer<typeof conversation>
+
+/** Where a message is that a link was made for. */
+export const linkedMessage = z.object({ id: messageId })
+
+/** Whether a message is the first its writer ever sent to this reader. */
+export const firstFrom = z.object({ isFirst: z.boolean() })

@@ -16,7 +16,16 @@ export const label = z
 export type Label = z.infer<typeof label>
 
 /** JMAP spelling; lib/imap translates to \Seen and friends. */
-export const systemKeyword = z.enum(['$seen', '$flagged', '$answered', '$forwarded', '$draft', '$junk', '$notjunk'])
+export const systemKeyword = z.enum([
+  '$seen',
+  '$flagged',
+  '$answered',
+  '$forwarded',
+  '$draft',
+  '$junk',
+  '$notjunk',
+  '$mdnsent',
+])
 
 /** What a message is marked with: by the product, or by its reader. */
 export const keyword = z.union([systemKeyword, label])
@@ -39,6 +48,8 @@ export const rowConversation = z.object({
   /** Those of `ids` that are not read, and those with a star. */
   unread: z.array(messageId),
   flagged: z.array(messageId),
+  /** The labels that any of `ids` has, and which. */
+  labelled: z.array(z.object({ label, ids: z.array(messageId) })),
   /** Who wrote them: who began, and the latest. */
   participants: z.array(address).check(z.maxLength(rowLimits.participants)),
   /** All its messages, those in other mailboxes among them. */

@@ -7,10 +7,13 @@ import { requireForGood } from './for-good'
 
 /** Does to many messages what the reader did on the screen. Each call is whole: a long change is a row of them. */
 export async function changeInBulk(account: Account, change: BulkChange): Promise<BulkResult> {
-  const result = await perform(account, change)
-  publish(account.id, { kind: 'messages-changed' })
-  publish(account.id, { kind: 'mailboxes-changed' })
-  return result
+  try {
+    return await perform(account, change)
+  } finally {
+    // What failed in the middle has changed some of them.
+    publish(account.id, { kind: 'messages-changed' })
+    publish(account.id, { kind: 'mailboxes-changed' })
+  }
 }
 
 async function perform(account: Account, change: BulkChange): Promise<BulkResult> {
