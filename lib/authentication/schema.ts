@@ -8,10 +8,14 @@ export const check = z.object({
 })
 export type Check = z.infer<typeof check>
 
-/** What the reader's own server found about who wrote a message. `verified`: the domain of the From address is proven. */
+/**
+ * What the reader's own server found about who wrote a message. `verified`: the domain of the From address is proven.
+ * `forwarded`: it was proven to `sealer`, who handed the message on and whom the operator believes (ARC).
+ */
 export const authentication = z.object({
-  verdict: z.enum(['verified', 'failed', 'unproven']),
+  verdict: z.enum(['verified', 'forwarded', 'failed', 'unproven']),
   domain: z.string(),
+  sealer: z._default(z.string(), ''),
   checks: z.array(check),
 })
 export type Authentication = z.infer<typeof authentication>
@@ -24,6 +28,7 @@ export const suspicionKinds = [
   'reply-elsewhere',
   'link-elsewhere',
   'file-disguised',
+  'file-content',
   'hidden-characters',
   'mixed-letters',
 ] as const

@@ -3,9 +3,13 @@ import { domainToUnicode } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { corpusFiles, hasCorpora } from '@/e2e/corpora'
 import { readAddresses } from '@/lib/mime/addresses'
+import { chooseParts } from '@/lib/mime/choose'
 import { fixtureMessages, readBodies } from '@/lib/mime/fixtures'
 import { sanitiseHtml } from '@/lib/mime/html/sanitise'
 import { splitMessage } from '@/lib/mime/split'
+import { bodiesOf } from '@/lib/mime/split-bodies'
+import { treeOf } from '@/lib/mime/structure'
+import { decodeTransfer } from '@/lib/mime/transfer'
 import { decodeAsWritten, fieldValue } from '@/lib/mime/words'
 import { linkElsewhere, linksIn, lookAlike } from './links'
 import { type Examined, isDisguised, suspicionsOf } from './suspicions'
@@ -75,6 +79,31 @@ test('a file is disguised by a second ending or by a program under another name,
   expect(isDisguised({ name: 'setup-1.2.exe', type: 'application/x-msdownload' })).toBe(false)
 })
 
+const bytes = (text: string) => Buffer.from(text, 'latin1')
+const program = bytes(`MZ\x90\0\x03\0\0\0${'\0'.repeat(60)}PE`)
+
+test.each([
+  ['Rechnung.pdf', program, 'EXE'],
+  ['foto.jpg', bytes('\x7fELF\x02\x01'), 'ELF'],
+  ['plan.docx', bytes('\xef\xbb\xbf <!-- x --><!DOCTYPE html><script>'), 'HTML'],
+  ['image.png', bytes('<?xml version="1.0"?>\n<svg onload=x>'), 'SVG'],
+  ['notes.txt', program, 'EXE'],
+  ['Plan.ZIP', bytes('Rar!\x1a\x07\x01'), 'RAR'],
+  ['song.mp3', bytes('L\0\0\0\x01\x14\x02\0'), 'LNK'],
+  ['a.pdf', bytes('PK\x03\x04'), 'ZIP'],
+  ['Rechnung.pdf', bytes('%PDF-1.7'), null],
+  ['foto.jpg', bytes('\x89PNG\r\n'), null],
+  ['tabla.xls', bytes('<html><table>'), null],
+  ['notes.txt', bytes('MZ and other letters of the alphabet, which are no program at all'), null],
+  ['notes.txt', bytes('<html> is how pages begin'), null],
+  ['setup.exe', program, null],
+  ['unknown', program, null],
+  ['a.pdf', bytes(''), null],
+])('T12 a file %s that begins otherwise is told (%#)', (name, head, real) => {
+  const found = suspicionsOf({ ...honest, files: [{ name, type: 'application/octet-stream', head }] })
+  expect(found).toEqual(real ? [{ kind: 'file-content', shown: name, real }] : [])
+})
+
 test('T10 a hundred thousand links that are never closed cost no time', () => {
   const start = performance.now()
   suspicionsOf({ ...honest, html: '<a href="x">'.repeat(100_000) })
@@ -87,7 +116,14 @@ test('T10 a hundred thousand links that are never closed cost no time', () => {
 })
 
 function examined(bytes: Buffer): Examined {
-  const { fields } = splitMessage(bytes)
+  const split = splitMessage(bytes)
+  const { fields } = split
+  const bodies = bodiesOf(split)
+  const files = chooseParts(treeOf(split).root).attachments.map(({ part, name, type, encoding }) => ({
+    name: decodeAsWritten(name),
+    type,
+    head: name ? decodeTransfer((bodies.get(part) ?? Buffer.alloc(0)).subarray(0, 400), encoding) : undefined,
+  }))
   const html = readBodies(bytes).flatMap((body) => (body.html ? [sanitiseHtml(body.html, null).html] : []))
   return {
     ...honest,
@@ -96,6 +132,7 @@ function examined(bytes: Buffer): Examined {
     headings: ['subject', 'from'].map((name) => decodeAsWritten(fieldValue(fields, name))),
     isList: fieldValue(fields, 'list-id') !== '' || fieldValue(fields, 'list-post') !== '',
     html: html.join('') || null,
+    files,
     known: ['uno.lab.test'],
   }
 }
@@ -122,6 +159,7 @@ describe.skipIf(!hasCorpora)('the collections', () => {
         count[kind] = (count[kind] ?? 0) + 1
     process.stdout.write(`parsers' mail: ${mail.length} messages ${JSON.stringify(count)}\n`)
     expect((count['link-elsewhere'] ?? 0) / mail.length).toBeLessThanOrEqual(0.02)
+    expect((count['file-content'] ?? 0) / mail.length).toBeLessThanOrEqual(0.01)
     expect((count['look-alike'] ?? 0) + (count.punycode ?? 0)).toBe(0)
   })
 

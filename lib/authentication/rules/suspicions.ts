@@ -1,4 +1,5 @@
 import type { Suspicion } from '../schema'
+import { contentBehind } from './contents'
 import { hidesCharacters, imitatesLatin, mixesLetters, withoutTurns } from './letters'
 import { linkElsewhere, linksIn, lookAlike, siteOf } from './links'
 import { domainOf } from './verdict'
@@ -12,7 +13,8 @@ export type Examined = {
   headings: readonly string[]
   isList: boolean
   html: string | null
-  files: readonly { name: string; type: string }[]
+  /** `head`: the first bytes, as far as they were read. */
+  files: readonly { name: string; type: string; head?: Uint8Array | undefined }[]
   /** Domains the reader knows: their own and their contacts'. */
   known: readonly string[]
   /** A domain in its own letters (xn-- undone). */
@@ -30,7 +32,7 @@ export function suspicionsOf(examined: Examined): Suspicion[] {
     ...from.slice(0, 5).flatMap((person) => aboutWriter(person, examined)),
     ...aboutReply(examined),
     ...aboutLinks(examined.html),
-    ...files.filter(isDisguised).map(({ name, type }) => said('file-disguised', name, type)),
+    ...files.flatMap(aboutFile),
     ...(hidden === undefined ? [] : [said('hidden-characters', hidden)]),
     ...(mixed === undefined ? [] : [said('mixed-letters', mixed)]),
   ]
@@ -73,6 +75,12 @@ const runs = /\.(?:exe|scr|com|bat|cmd|pif|js|jse|vbs|vbe|wsf|hta|lnk|msi|ps1|ja
 const looksLike = /\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|txt|zip|mp[34])$/i
 const kinds: Record<string, RegExp> = { 'application/pdf': /\.pdf$/i, 'text/html': /\.(?:x?html?|txt)$/i }
 const programs = /^application\/(?:x-(?:ms)?dos(?:-program|download|exec)|x-msdownload|x-msi|java-archive|hta)$/i
+
+function aboutFile({ name, type, head }: Examined['files'][number]): Suspicion[] {
+  if (isDisguised({ name, type })) return [said('file-disguised', name, type)]
+  const content = head && contentBehind(withoutTurns(name), head)
+  return content ? [said('file-content', name, content)] : []
+}
 
 /** Its name ends twice (invoice.pdf.exe), or its type says another thing than its name. Known without its content. */
 export function isDisguised({ name, type }: { name: string; type: string }): boolean {

@@ -73,6 +73,37 @@ test('T12 several writers are never verified', () => {
   expect(readAuthentication(fields, { trusted, from: [...from, { email: 'm@evil.test' }] })?.verdict).toBe('unproven')
 })
 
+describe('T12 a message that was handed on by a forwarder (ARC)', () => {
+  const own = field('mx.uno.test; dmarc=fail header.from=banco.test; arc=pass')
+  const seal = (i: number, d: string, found = 'dmarc=pass header.from=banco.test') => [
+    { name: 'ARC-Seal', value: `i=${i}; a=rsa-sha256; t=1; cv=none; d=${d}; s=x; b=ab/c==` },
+    { name: 'ARC-Authentication-Results', value: `i=${i}; mx.${d}; ${found}` },
+  ]
+  const read = (...fields: { name: string; value: string }[]) =>
+    readAuthentication(fields, { trusted, sealers: ['lists.test'], from })
+
+  test('is the writer’s where the own server found the chain whole and the operator believes who sealed it last', () => {
+    const handedOn = read(own, received, ...seal(1, 'lists.test'))
+    expect(handedOn).toMatchObject({ verdict: 'forwarded', sealer: 'lists.test' })
+    expect(handedOn?.checks).toContainEqual({ method: 'arc', result: 'pass', about: 'lists.test' })
+    expect(read(own, ...seal(1, 'other.test', 'none'), ...seal(2, 'lists.test'))?.verdict).toBe('forwarded')
+  })
+
+  test.each([
+    ['the last seal is somebody else’s', [own, ...seal(1, 'lists.test'), ...seal(2, 'evil.test')]],
+    ['the chain is broken', [field('mx.uno.test; dmarc=fail; arc=fail'), ...seal(1, 'lists.test')]],
+    ['nobody looked at the chain', [field('mx.uno.test; dmarc=fail'), ...seal(1, 'lists.test')]],
+    ['it was not proven to them either', [own, ...seal(1, 'lists.test', 'dmarc=fail header.from=banco.test')]],
+    ['it was proven of another', [own, ...seal(1, 'lists.test', 'dmarc=pass header.from=evil.test')]],
+    ['a seal is there twice', [own, ...seal(1, 'lists.test'), ...seal(1, 'lists.test')]],
+    ['the own server said it below', [received, ...seal(1, 'lists.test'), field('mx.evil.test; arc=pass'), own]],
+  ])('is not where %s', (_, fields) => expect(read(...fields)?.verdict ?? 'failed').toBe('failed'))
+
+  test('is not believed where the operator names nobody', () => {
+    expect(readAuthentication([own, ...seal(1, 'lists.test')], { trusted, from })?.verdict).toBe('failed')
+  })
+})
+
 describe.skipIf(!hasCorpora)('T12 forged mail', () => {
   test('none of it is verified, even where the forger knows the name of the own server', () => {
     const forged = fixtureMessages('own-hostile/auth-spoof')

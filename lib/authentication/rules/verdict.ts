@@ -1,8 +1,15 @@
 import type { Authentication, Check } from '../schema'
+import { newestSeal, type Seal } from './arc'
 import { type Result, readResults } from './results'
 
 type Field = { name: string; value: string }
-type Known = { trusted: readonly string[]; from: readonly { email: string }[] }
+type Known = {
+  /** Under which names the own server writes. */
+  trusted: readonly string[]
+  /** Whose seals are believed about whom they handed a message on for. */
+  sealers?: readonly string[]
+  from: readonly { email: string }[]
+}
 
 const methods = ['dmarc', 'dkim', 'spf', 'arc'] as const
 
@@ -10,18 +17,45 @@ const methods = ['dmarc', 'dkim', 'spf', 'arc'] as const
  * What the reader's own server says about the writer, null when it says nothing. Only fields of a trusted authserv-id
  * count (RFC 8601, section 5), and of these the topmost, with those beside it that stand above the first Received.
  */
-export function readAuthentication(fields: readonly Field[], { trusted, from }: Known): Authentication | null {
+export function readAuthentication(
+  fields: readonly Field[],
+  { trusted, sealers = [], from }: Known,
+): Authentication | null {
   const results = trustedResults(fields, trusted)
   if (results.length === 0) return null
   const [writer, ...others] = from
   const domain = domainOf(writer?.email ?? '')
-  const checks = methods.flatMap((method) =>
+  const seal = newestSeal(fields)
+  const checks = checksOf(results, seal)
+  const isOne = domain !== '' && others.length === 0
+  const verdict = isOne ? verdictOf(checks, domain) : 'unproven'
+  const isHandedOn = isOne && verdict !== 'verified' && seal !== null && vouches(seal, { checks, sealers, domain })
+  return { verdict: isHandedOn ? 'forwarded' : verdict, domain, sealer: isHandedOn ? seal.domain : '', checks }
+}
+
+function checksOf(results: Result[], seal: Seal | null): Check[] {
+  return methods.flatMap((method) =>
     results
       .filter((one) => one.method === method)
-      .map(({ result, properties }): Check => ({ method, result, about: aboutOf(properties) })),
+      .map(({ result, properties }): Check => {
+        // Of a chain it matters who sealed it last.
+        return { method, result, about: method === 'arc' && seal ? seal.domain : aboutOf(properties) }
+      }),
   )
-  const isOne = domain !== '' && others.length === 0
-  return { verdict: isOne ? verdictOf(checks, domain) : 'unproven', domain, checks }
+}
+
+/**
+ * A forwarder (a list, another mailbox of the reader's) breaks what SPF and DKIM prove. Its seal says that it found the
+ * writer proven before: anybody can say so, so it counts where our own server found the chain whole and the operator
+ * named the forwarder.
+ */
+function vouches(
+  seal: Seal,
+  { checks, sealers, domain }: { checks: Check[]; sealers: readonly string[]; domain: string },
+): boolean {
+  const chain = checks.filter(({ method }) => method === 'arc')
+  const isWhole = chain.length > 0 && chain.every(({ result }) => result === 'pass')
+  return isWhole && sealers.includes(seal.domain) && verdictOf(checksOf(seal.results, null), domain) === 'verified'
 }
 
 /** The domains whose DKIM signatures the reader's own server found good. */
