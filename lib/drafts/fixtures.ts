@@ -1,5 +1,7 @@
 import type { Account } from '@/lib/accounts/schema'
 import { db } from '@/lib/db/client'
+import { plainIdentity } from '@/lib/identities/rules'
+import { identityId } from '@/lib/identities/schema'
 import { accountAt } from '@/lib/imap/fixtures'
 import { mailboxIdOfRole } from '@/lib/imap/mailboxes'
 import { fetchSource } from '@/lib/imap/parts'
@@ -20,9 +22,11 @@ export async function freshAccount(options: { quotaBytes?: number } = {}): Promi
 
 export const at = ({ email }: { email: string }): Address => ({ name: '', email })
 
+const noIdentity = plainIdentity('')
+
 export function aDraft(change: Partial<Draft> = {}): Draft {
-  const blank = blankDraft({ signature: '', composeRich: true })
-  return { ...blank, subject: 'Presupuesto – año', text: 'Hola', html: '<div>Hola</div>', ...change }
+  const blank = blankDraft({ ...noIdentity, id: identityId.parse('none-chosen') }, { composeRich: true })
+  return { ...blank, identityId: null, subject: 'Presupuesto – año', text: 'Hola', html: '<div>Hola</div>', ...change }
 }
 
 /** The messages of the mailbox with this role. */

@@ -11,12 +11,13 @@ export function isShownIn(html: string | null, { contentId }: LetterPart): boole
 
 /** A file as a part of the tree. */
 export function attachmentNode(part: LetterPart, disposition: 'attachment' | 'inline'): MimeNode {
-  const isMessage = part.type.toLowerCase() === 'message/rfc822' && isSevenBit(part.content)
+  const isMessage = part.type.toLowerCase() === 'message/rfc822' && mayStandWhole(part.content)
   const node = new MimeNode(isMessage ? 'message/rfc822' : plainType(part.type), { filename: fileName(part.name) })
   node.setHeader('Content-Disposition', disposition)
   if (part.contentId) node.setHeader('Content-ID', `<${part.contentId.replace(/[\s<>\p{C}]/gu, '')}>`)
   // RFC 2046, section 5.2.1: a message inside a message is never base64; everything else always is.
-  node.setHeader('Content-Transfer-Encoding', isMessage ? '7bit' : 'base64')
+  const asItIs = part.content.every((byte) => byte < 128) ? '7bit' : '8bit'
+  node.setHeader('Content-Transfer-Encoding', isMessage ? asItIs : 'base64')
   return node.setContent(isMessage ? lines(part.content) : part.content)
 }
 
@@ -44,9 +45,10 @@ function fileName(name: string): string {
 const crlf = (text: string) => text.replace(/\r\n|\r|\n/g, '\r\n')
 const lines = (content: Buffer) => Buffer.from(crlf(content.toString('latin1')), 'latin1')
 
-function isSevenBit(content: Buffer): boolean {
+/** Whether its bytes may travel as they are: no NUL, no line longer than SMTP allows. */
+function mayStandWhole(content: Buffer): boolean {
   return (
-    content.every((byte) => byte > 0 && byte < 128) &&
+    !content.includes(0) &&
     lines(content)
       .toString('latin1')
       .split('\r\n')

@@ -1,15 +1,16 @@
 import 'server-only'
 import { encodeWord } from 'nodemailer/lib/mime-funcs'
 import MimeNode from 'nodemailer/lib/mime-node'
-import { envelopeAddress } from '@/lib/drafts/rules/addresses'
-import { Problem } from '@/lib/errors'
 import type { Address } from '@/lib/messages/schema/row'
 import { attachmentNode, isShownIn, type LetterPart } from './compose-part'
 import { flowedText } from './flowed'
+import { bracketed, mailbox, oneLine, withCrlf } from './header-text'
 
 /** All that a message is made of. `headers` go only into the copy that is kept. */
 export type Letter = {
   from: Address
+  /** Where answers go, when not to `from`. */
+  replyTo?: Address[]
   to: Address[]
   cc: Address[]
   bcc: Address[]
@@ -23,6 +24,10 @@ export type Letter = {
   references: string[]
   date: Date
   headers?: Record<string, string>
+  /** Where a receipt is wanted (RFC 8098). */
+  receiptsTo?: string
+  /** An answer to an invitation (RFC 6047): another form of the text, for calendars. */
+  calendarReply?: string
 }
 
 /** `message` is for SMTP and never names a Bcc recipient; `copy` is the same with Bcc and our own headers, for Sent and Drafts. */
@@ -33,11 +38,13 @@ export async function compose(letter: Letter): Promise<Composed> {
   const root = bodyOf(letter)
   root.setHeader([
     { key: 'From', value: [mailbox(letter.from)] },
+    ...(letter.replyTo?.length ? [{ key: 'Reply-To', value: letter.replyTo.map(mailbox) }] : []),
     { key: 'To', value: letter.to.map(mailbox) },
     { key: 'Cc', value: letter.cc.map(mailbox) },
     { key: 'Subject', value: unstructured(letter.subject) },
     { key: 'Date', value: letter.date },
     { key: 'Message-ID', value: letter.messageId },
+    ...(letter.receiptsTo ? [{ key: 'Disposition-Notification-To', value: bracketed(letter.receiptsTo) }] : []),
     ...(letter.inReplyTo ? [{ key: 'In-Reply-To', value: oneLine(letter.inReplyTo) }] : []),
     ...(letter.references.length > 0 ? [{ key: 'References', value: letter.references.map(oneLine) }] : []),
   ])
@@ -45,7 +52,8 @@ export async function compose(letter: Letter): Promise<Composed> {
   return { message, copy: Buffer.concat([Buffer.from(keptHeaders(letter), 'utf8'), message]) }
 }
 
-function bodyOf({ text, html, parts }: Letter): MimeNode {
+function bodyOf({ text, html, parts, calendarReply }: Letter): MimeNode {
+  if (calendarReply !== undefined) return multipart('alternative', [plainNode(text), calendarNode(calendarReply)])
   const shown = parts.filter((part) => isShownIn(html, part))
   const attached = parts.filter((part) => !shown.includes(part))
   const body = html === null ? plainNode(text) : alternative(plainNode(text), related(htmlNode(html), shown))
@@ -79,6 +87,12 @@ function htmlNode(html: string): MimeNode {
   return new MimeNode('text/html; charset=utf-8').setContent(page)
 }
 
+function calendarNode(calendar: string): MimeNode {
+  return new MimeNode('text/calendar; charset=utf-8; method=REPLY')
+    .setHeader('Content-Transfer-Encoding', 'base64')
+    .setContent(Buffer.from(calendar))
+}
+
 /** Bcc and our own headers as lines of their own, by the same encoder. */
 function keptHeaders({ bcc, headers = {} }: Letter): string {
   const node = new MimeNode('text/plain', { keepBcc: true })
@@ -94,25 +108,8 @@ function keptHeaders({ bcc, headers = {} }: Letter): string {
     .join('')
 }
 
-function mailbox({ name, email }: Address) {
-  const address = envelopeAddress(email)
-  if (address === null) throw new Problem('invalid', 'recipient-invalid', { values: { address: oneLine(email) } })
-  // A name that spells an encoded word would be read as what it encodes.
-  return { name: oneLine(name).replaceAll('=?', '= ?'), address }
-}
-
 /** A subject is read as it was typed, even when it spells an encoded word (RFC 2047). */
 function unstructured(text: string) {
   const line = oneLine(text)
   return line.includes('=?') ? { value: encodeWord(line, 'Q', 52), prepared: true, foldLines: true } : line
-}
-
-/** Header text is one line: every control character (T8), and what only looks like a new line, becomes a space. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
-}
-
-/** Every line end as CRLF, so that no server can see an end where there is none (SMTP smuggling, T8). */
-function withCrlf(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.toString('latin1').replace(/\r\n|\r|\n/g, '\r\n'), 'latin1')
 }

@@ -1,10 +1,10 @@
 import 'server-only'
-import SmtpConnection from 'nodemailer/lib/smtp-connection'
 import type { Account, Server } from '@/lib/accounts/schema'
 import { config } from '@/lib/config'
 import { Problem } from '@/lib/errors'
 import { NotPublic, publicHost } from '@/lib/http/public-host'
 import { upstreamTrust } from '@/lib/http/trust'
+import { ReportingConnection } from './reporting-connection'
 
 const connectMs = 10_000
 // RFC 5321, section 4.5.3.2.6 asks for ten minutes of patience after the final dot; a person has less.
@@ -13,12 +13,12 @@ const silenceMs = 120_000
 /** What the server said to EHLO (RFC 5321). `maxBytes` null: it sets no SIZE (RFC 1870). */
 export type Abilities = { maxBytes: number | null; hasSmtpUtf8: boolean }
 
-export type Smtp = { connection: SmtpConnection; abilities: Abilities }
+export type Smtp = { connection: ReportingConnection; abilities: Abilities }
 
 /** Connects and logs in. Throws `server-down`, `tls-failure` or `wrong-password`; nothing secret goes over a line that failed TLS. */
 export async function openSmtp(account: Account): Promise<Smtp> {
   const { smtp: server } = account
-  const connection = new SmtpConnection(await options(server))
+  const connection = new ReportingConnection(await options(server))
   try {
     await new Promise<void>((resolve, reject) => {
       connection.on('error', reject)

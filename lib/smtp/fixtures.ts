@@ -32,6 +32,7 @@ type Script = {
 export async function scriptedSmtp({ rcpt = () => '250 ok', dot = '250 queued', ehlo = [] }: Script = {}) {
   const messages: string[] = []
   const recipients: string[] = []
+  const commands: string[] = []
   const server = createServer((socket) => {
     let [isData, pending] = [false, '']
     socket.write('220 scripted\r\n')
@@ -43,6 +44,7 @@ export async function scriptedSmtp({ rcpt = () => '250 ok', dot = '250 queued', 
         if (end < 0) return
         const line = pending.slice(0, end)
         pending = pending.slice(end + (isData ? 5 : 2))
+        if (!isData) commands.push(line)
         if (isData) {
           isData = false
           messages.push(line)
@@ -68,6 +70,7 @@ export async function scriptedSmtp({ rcpt = () => '250 ok', dot = '250 queued', 
     server: { host: '127.0.0.1', port, security: 'none' as const },
     messages,
     recipients,
+    commands,
     close: () => server.close(),
   }
 }

@@ -13,7 +13,7 @@ export function flowedText(text: string): string {
 
 function flowedLines(line: string): string[] {
   if (line === '-- ') return [line] // the signature's mark keeps its space, section 4.3
-  const [, marks = '', rest = ''] = /^(>*(?: ?>)*)(.*)$/s.exec(line) ?? []
+  const [, marks = '', rest = ''] = /^((?:>(?: ?>)*)?)(.*)$/s.exec(line) ?? []
   const depth = marks.replaceAll(' ', '')
   const content = depth ? rest.replace(/^ /, '') : rest
   return folded(content.trimEnd()).map((part) => stuffed(part, depth))

@@ -1,10 +1,23 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import type { DraftId } from '@/lib/drafts/schema'
-import { findSubmission } from './records'
+import { Problem } from '@/lib/errors'
+import { findById, findOutbox, findSubmission } from './records/rows'
 import type { Submission } from './schema'
 
 /** What became of a draft that was handed over; null when it never was. */
 export function readSubmission(account: Account, draftId: DraftId): Promise<Submission | null> {
   return findSubmission(account.id, draftId)
+}
+
+/** The outbox: what is on its way, and what there is to tell of. */
+export async function readOutbox(account: Account): Promise<{ submissions: Submission[] }> {
+  return { submissions: await findOutbox(account.id) }
+}
+
+/** One of the account's. Throws `not-found`, also for another's (T19). */
+export async function readOne(account: Account, id: string): Promise<Submission> {
+  const found = await findById(account.id, id)
+  if (!found) throw new Problem('not-found', 'submission-not-found')
+  return found
 }

@@ -1,19 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { db } from '@/lib/db/client'
 import { aDraft, at, freshAccount, listed, sourceOf } from '@/lib/drafts/fixtures'
 import { prepareDraft } from '@/lib/drafts/reads/prepare'
-import type { Draft } from '@/lib/drafts/schema'
 import { saveDraft } from '@/lib/drafts/writes/save'
 import { append } from '@/lib/imap/append'
 import { aRawMessage } from '@/lib/imap/fixtures'
 import { mailboxIdOfRole } from '@/lib/imap/mailboxes'
 import { openMessage } from '@/lib/messages/reads/open'
 import { scriptedSmtp } from '@/lib/smtp/fixtures'
-import { storeUpload } from '@/lib/uploads/writes'
-import { readSubmission } from './reads'
+import { storeUpload } from '@/lib/uploads/writes/store'
+import { request, send, workedOff } from './fixtures'
+import { readOutbox, readSubmission } from './reads'
+import { changeSubmission } from './writes/change'
 import { submit } from './writes/submit'
-
-const request = (draft: Draft, isConfirmed = false) => ({ draft, isConfirmed })
 
 describe('sending', () => {
   test('delivers, files a copy in Sent, takes the draft away, and keeps Bcc out of what others get', async () => {
@@ -22,9 +20,9 @@ describe('sending', () => {
     await saveDraft(ana, draft)
     expect(await listed(ana, 'drafts')).toHaveLength(1)
 
-    const sent = await submit(ana, request(draft))
+    const sent = await send(ana, request(draft))
     expect(sent).toMatchObject({ state: 'accepted', isFiled: true })
-    expect(sent.recipients.map(({ accepted }) => accepted)).toEqual([true, true])
+    expect(sent.recipients.map(({ state }) => state)).toEqual(['accepted', 'accepted'])
     expect(await listed(ana, 'drafts')).toEqual([])
     expect(await listed(ana, 'sent')).toHaveLength(1)
     expect(await sourceOf(ana, 'sent')).toContain(`Bcc: ${hidden.email}`)
@@ -40,7 +38,10 @@ describe('sending', () => {
     const [ana, beto] = [await freshAccount(), await freshAccount()]
     const draft = aDraft({ to: [at(beto)] })
     const answers = await Promise.all(Array.from({ length: 5 }, () => submit(ana, request(draft))))
-    expect(new Set(answers.map(({ state }) => state))).toEqual(new Set(['accepted']))
+    expect(new Set(answers.map(({ state }) => state))).toEqual(new Set(['queued']))
+    const ids = new Set(answers.map(({ id }) => id))
+    expect(ids.size).toBe(1)
+    await Promise.all(Array.from({ length: 2 }, () => workedOff(ana, [...ids][0] ?? '')))
     await expect.poll(async () => (await listed(beto, 'inbox')).length, { timeout: 10_000 }).toBe(1)
     expect(await listed(ana, 'sent')).toHaveLength(1)
     await expect(saveDraft(ana, draft)).rejects.toMatchObject({ reason: 'draft-finished' })
@@ -63,7 +64,7 @@ describe('sending', () => {
     const upload = (name: string, isInline: boolean) =>
       storeUpload(ana, { draftId: draft.id, name, type: 'image/png', isInline }, new Blob(['bytes']).stream())
     const [inline, file] = [await upload('in.png', true), await upload('año.png', false)]
-    await submit(
+    await send(
       ana,
       request({ ...draft, html: `${draft.html}<img src="cid:${inline.contentId}">`, attachments: [inline, file] }),
     )
@@ -87,28 +88,56 @@ describe('sending', () => {
       rcpt: (address) => (address.startsWith('no') ? '550 5.1.1 Unknown user' : '250 ok'),
     })
     const to = ['a@x.test', 'no@x.test', 'c@x.test'].map((email) => ({ name: '', email }))
-    const sent = await submit({ ...ana, smtp: smtp.server }, request(aDraft({ to })))
+    const sent = await send({ ...ana, smtp: smtp.server }, request(aDraft({ to })))
     expect(sent.state).toBe('partly-refused')
-    expect(sent.recipients[1]).toEqual({ email: 'no@x.test', accepted: false, answer: '550 5.1.1 Unknown user' })
+    expect(sent.recipients[1]).toMatchObject({
+      address: 'no@x.test',
+      state: 'refused',
+      answer: '550 5.1.1 Unknown user',
+    })
     expect(await listed(ana, 'sent')).toHaveLength(1)
     smtp.close()
   })
 
-  test("F4 when everyone is refused the draft stays, the server's words are given, and it can be tried again", async () => {
+  test("F4 when everyone is refused the draft stays, the server's words are kept, and it can be tried again", async () => {
     const ana = await freshAccount()
     const smtp = await scriptedSmtp({ rcpt: () => '550 5.7.1 Not here' })
     const draft = aDraft({ to: [{ name: '', email: 'a@x.test' }] })
     await saveDraft(ana, draft)
-    const refused = submit({ ...ana, smtp: smtp.server }, request(draft))
-    await expect(refused).rejects.toMatchObject({
-      code: 'refused',
-      values: { address: 'a@x.test', answer: '550 5.7.1 Not here' },
-    })
+    const refused = await send({ ...ana, smtp: smtp.server }, request(draft))
+    expect(refused).toMatchObject({ state: 'failed', lastAnswer: '550 5.7.1 Not here' })
+    expect(refused.recipients).toMatchObject([{ address: 'a@x.test', state: 'refused', answer: '550 5.7.1 Not here' }])
     expect(await listed(ana, 'drafts')).toHaveLength(1)
+    expect(await listed(ana, 'sent')).toEqual([])
     smtp.close()
     const kind = await scriptedSmtp()
-    expect(await submit({ ...ana, smtp: kind.server }, request(draft))).toMatchObject({ state: 'accepted' })
+    expect(await send({ ...ana, smtp: kind.server }, request(draft))).toMatchObject({ state: 'accepted' })
+    expect(await listed(ana, 'drafts')).toEqual([])
     kind.close()
+  })
+
+  test('F4 those who were put off are tried again, those who have it are not', async () => {
+    const ana = await freshAccount()
+    let isGrey = true
+    const smtp = await scriptedSmtp({
+      rcpt: (address) => (isGrey && address.startsWith('grey') ? '451 4.7.1 Greylisted, come back' : '250 ok'),
+    })
+    const via = { ...ana, smtp: smtp.server }
+    const to = ['a@x.test', 'grey@x.test'].map((email) => ({ name: '', email }))
+    const first = await send(via, request(aDraft({ to })))
+    expect(first).toMatchObject({ state: 'queued', attempts: 1, isFiled: true })
+    expect(first.recipients.map(({ state, answer }) => [state, answer])).toEqual([
+      ['accepted', '250 queued'],
+      ['queued', '451 4.7.1 Greylisted, come back'],
+    ])
+    expect(Date.parse(first.nextAttemptAt ?? '')).toBeGreaterThan(Date.now() + 30_000)
+    isGrey = false
+    await changeSubmission(via, { id: first.id, change: { kind: 'send-now' } })
+    expect(await workedOff(via, first.id)).toMatchObject({ state: 'accepted' })
+    expect(smtp.recipients).toEqual(['a@x.test', 'grey@x.test', 'grey@x.test'])
+    expect(smtp.messages).toHaveLength(2)
+    expect(await listed(ana, 'sent')).toHaveLength(1)
+    smtp.close()
   })
 
   test('F5 a line cut after the final dot is unknown, is never retried by itself, and goes out again only when confirmed', async () => {
@@ -116,32 +145,38 @@ describe('sending', () => {
     const smtp = await scriptedSmtp({ dot: null })
     const cut = { ...ana, smtp: smtp.server }
     const draft = aDraft({ to: [{ name: '', email: 'a@x.test' }] })
-    expect(await submit(cut, request(draft))).toMatchObject({ state: 'unknown' })
-    expect(await submit(cut, request(draft))).toMatchObject({ state: 'unknown' })
+    expect(await send(cut, request(draft))).toMatchObject({ state: 'unknown' })
+    expect(await send(cut, request(draft))).toMatchObject({ state: 'unknown' })
     expect(smtp.messages).toHaveLength(1)
     smtp.close()
     const kind = await scriptedSmtp()
-    expect(await submit({ ...ana, smtp: kind.server }, request(draft, true))).toMatchObject({ state: 'accepted' })
+    expect(await send({ ...ana, smtp: kind.server }, request(draft, true))).toMatchObject({ state: 'accepted' })
     const idOf = (message = '') => /Message-ID: (\S+)/i.exec(message)?.[1]
     expect(idOf(kind.messages[0])).toBe(idOf(smtp.messages[0]))
     kind.close()
   })
 
-  test('F5 a process that died while sending leaves a question, not a second copy', async () => {
+  test('F5 where nobody knows, the writer may say that it arrived: it is filed and not sent again', async () => {
     const ana = await freshAccount()
-    const draft = aDraft({ to: [{ name: '', email: 'a@x.test' }] })
-    await db.submission.create({ data: { accountId: ana.id, draftId: draft.id, messageId: '<x>', state: 'sending' } })
-    expect(await submit(ana, request(draft))).toMatchObject({ state: 'unknown' })
+    const smtp = await scriptedSmtp({ dot: null })
+    const cut = { ...ana, smtp: smtp.server }
+    const { id } = await send(cut, request(aDraft({ to: [{ name: '', email: 'a@x.test' }] })))
+    await changeSubmission(cut, { id, change: { kind: 'it-arrived' } })
+    expect(await workedOff(cut, id)).toMatchObject({ state: 'accepted', isFiled: true })
+    expect(smtp.messages).toHaveLength(1)
+    expect(await listed(ana, 'sent')).toHaveLength(1)
+    smtp.close()
   })
 
-  test('a server that is down keeps the draft and says so', async () => {
+  test('a server that is down keeps the message in the outbox, to be tried again', async () => {
     const ana = await freshAccount()
     const smtp = await scriptedSmtp()
     smtp.close()
     const draft = aDraft({ to: [{ name: '', email: 'a@x.test' }] })
     await saveDraft(ana, draft)
-    await expect(submit({ ...ana, smtp: smtp.server }, request(draft))).rejects.toMatchObject({ code: 'unavailable' })
-    expect((await readSubmission(ana, draft.id))?.state).toBe('failed')
+    const kept = await send({ ...ana, smtp: smtp.server }, request(draft))
+    expect(kept).toMatchObject({ state: 'queued', attempts: 1, problem: { reason: 'server-down' } })
+    expect((await readSubmission(ana, draft.id))?.state).toBe('queued')
     expect(await listed(ana, 'drafts')).toHaveLength(1)
   })
 
@@ -150,8 +185,16 @@ describe('sending', () => {
     const smtp = await scriptedSmtp()
     const full = { ...ana, smtp: smtp.server }
     const draft = aDraft({ to: [{ name: '', email: 'a@x.test' }], text: 'x '.repeat(2000) })
-    expect(await submit(full, request(draft))).toMatchObject({ state: 'accepted', isFiled: false })
-    expect(await submit(full, request(draft))).toMatchObject({ state: 'accepted', isFiled: false })
+    const sent = await send(full, request(draft))
+    expect(sent).toMatchObject({
+      state: 'accepted',
+      isFiled: false,
+      afterAttempts: 1,
+      problem: { reason: 'over-quota' },
+    })
+    expect((await readOutbox(full)).submissions).toMatchObject([{ id: sent.id }])
+    await changeSubmission(full, { id: sent.id, change: { kind: 'try-again' } })
+    expect(await workedOff(full, sent.id)).toMatchObject({ state: 'accepted', isFiled: false, afterAttempts: 2 })
     expect(smtp.messages).toHaveLength(1)
     smtp.close()
   })
@@ -160,7 +203,7 @@ describe('sending', () => {
     const ana = await freshAccount()
     const smtp = await scriptedSmtp()
     const text = 'hola\n.\nMAIL FROM:<a@x>\r\nRCPT TO:<victim@x>\r\nDATA\r\n\r\nx\r\n.\r\n'
-    await submit(
+    await send(
       { ...ana, smtp: smtp.server },
       request(aDraft({ to: [{ name: '', email: 'a@x.test' }], text, html: null })),
     )

@@ -3,32 +3,47 @@ import { useQuery } from '@tanstack/react-query'
 import { useLocale } from 'next-intl'
 import { Problem } from '@/lib/errors'
 import { call } from '@/lib/http/call'
-import type { Identity } from '@/lib/identities/schema'
+import type { Identity, Writer } from '@/lib/identities/schema'
+import { readTemplate } from '@/lib/templates/hooks'
 import { languageOf } from '@/lib/words/rules'
+import { withoutRepeats } from '../rules/addresses'
 import { blankDraft } from '../rules/blank'
+import { fromTemplate } from '../rules/from-template'
+import { textAsHtml } from '../rules/quote'
 import { type Draft, draft } from '../schema'
 import type { OpenComposer } from './compose'
 import { localCopy } from './local-copies'
 
+type Writing = { writer: Writer; identities: Identity[] }
+
 /** The draft a composer begins with: blank, prepared or opened by the server, or this browser's copy. */
-export function useBegunDraft({ key, start }: OpenComposer, identity: Identity | undefined) {
+export function useBegunDraft({ key, start }: OpenComposer, writing: Writing | undefined) {
   const language = languageOf(useLocale())
   return useQuery({
-    queryKey: ['drafts', 'begun', key],
-    enabled: identity !== undefined,
+    queryKey: ['drafts', 'begun', key, start.kind],
+    enabled: writing !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     queryFn: async ({ signal }): Promise<Draft> => {
-      if (!identity) throw new Problem('unavailable', 'server-unreachable')
+      const [identity] = writing?.identities ?? []
+      if (!writing || !identity) throw new Problem('unavailable', 'server-unreachable')
       if (start.kind === 'new') {
-        const { to = [], subject = '' } = start
-        return { ...blankDraft(identity, { to }), subject }
+        const { to = [], cc = [], bcc = [], subject = '', text = '' } = start
+        const blank = blankDraft(identity, { to, composeRich: writing.writer.composeRich })
+        const begun = { ...blank, cc, bcc: withoutRepeats([...bcc, ...blank.bcc]) }
+        return fromTemplate(begun, { subject, text, html: text ? textAsHtml(text) : '' })
       }
-      if (start.kind === 'draft') return call('/api/drafts', draft, { body: start, signal })
+      if (start.kind === 'draft' || start.kind === 'as-new' || start.kind === 'stored')
+        return call('/api/drafts', draft, { body: start, signal })
       if (start.kind === 'local') {
-        const kept = await localCopy(identity.id, start.draftId)
+        const kept = await localCopy(writing.writer.id, start.draftId)
         if (kept) return kept
         throw new Problem('not-found', 'message-not-found')
+      }
+      if (start.kind === 'forward-attached') return call('/api/drafts', draft, { body: { ...start, language }, signal })
+      if (start.kind === 'template') {
+        const { subject, text, html } = await readTemplate(start.id)
+        return fromTemplate({ ...blankDraft(identity, { composeRich: html !== null }) }, { subject, text, html })
       }
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
       return call('/api/drafts', draft, { body: { ...start, language, timeZone }, signal })

@@ -1,16 +1,22 @@
 import { useSyncExternalStore } from 'react'
 import type { Address, MessageId } from '../../messages/schema/row'
+import type { TemplateId } from '../../templates/schema'
 import type { DraftId } from '../schema'
 
-/** How a message begins. `local`: a copy this browser kept of one that was never finished. */
+/** How a message begins. `local`: a copy this browser kept of one that was never finished; `stored`: as it lies in Drafts. */
 export type ComposeStart =
-  | { kind: 'new'; to?: Address[]; subject?: string }
-  | { kind: 'reply' | 'reply-all' | 'reply-list' | 'forward'; id: MessageId }
-  | { kind: 'draft'; id: MessageId }
-  | { kind: 'local'; draftId: DraftId }
+  | { kind: 'new'; to?: Address[]; cc?: Address[]; bcc?: Address[]; subject?: string; text?: string }
+  | { kind: 'reply' | 'reply-all' | 'reply-list' | 'forward'; id: MessageId; quote?: string }
+  | { kind: 'forward-attached'; ids: MessageId[] }
+  | { kind: 'draft' | 'as-new'; id: MessageId }
+  | { kind: 'template'; id: TemplateId }
+  | { kind: 'local' | 'stored'; draftId: DraftId }
+
+/** How much of the screen a composer takes. */
+export type ComposerView = 'panel' | 'full' | 'minimised'
 
 /** A composer on the screen. `key` is its own for as long as it is open. */
-export type OpenComposer = { key: string; start: ComposeStart; draftId?: DraftId }
+export type OpenComposer = { key: string; start: ComposeStart; view: ComposerView; draftId?: DraftId }
 
 // What is open belongs to this tab alone and outlives every screen, so the list is the module.
 let open: OpenComposer[] = []
@@ -35,8 +41,16 @@ export function useOpenComposers(): OpenComposer[] {
 export function openComposer(start: ComposeStart): void {
   const same = open.find((composer) => isSame(composer.start, start))
   opened += 1
-  const composer = same ?? { key: `composer-${opened}`, start }
-  setOpen([...open.filter(({ key }) => key !== composer.key), composer])
+  const composer = same ?? { key: `composer-${opened}`, start, view: 'panel' as const }
+  toFront(composer)
+}
+
+/** Gives a composer more or less room; one that is shown comes to the front. */
+export function viewComposer(key: string, view: ComposerView): void {
+  const composer = open.find((other) => other.key === key)
+  if (!composer) return
+  if (view === 'minimised') setOpen(open.map((other) => (other.key === key ? { ...other, view } : other)))
+  else toFront({ ...composer, view })
 }
 
 /** Takes a composer off the screen. What is written in it must be safe by then. */
@@ -44,11 +58,21 @@ export function closeComposer(key: string): void {
   setOpen(open.filter((composer) => composer.key !== key))
 }
 
+/** Begins a composer anew: another tab wrote on, and this one has its draft now. */
+export function replaceStart(key: string, start: ComposeStart): void {
+  setOpen(open.map((composer) => (composer.key === key ? { ...composer, start } : composer)))
+}
+
 /** Says which draft a composer turned out to hold. When another composer has it already, this one goes. */
 export function identifyComposer(key: string, draftId: DraftId): void {
   if (open.some((other) => other.key !== key && other.draftId === draftId)) closeComposer(key)
   else if (open.some((composer) => composer.key === key && composer.draftId !== draftId))
     setOpen(open.map((composer) => (composer.key === key ? { ...composer, draftId } : composer)))
+}
+
+function toFront(composer: OpenComposer) {
+  const view = composer.view === 'minimised' ? 'panel' : composer.view
+  setOpen([...open.filter(({ key }) => key !== composer.key), { ...composer, view }])
 }
 
 function isSame(one: ComposeStart, other: ComposeStart): boolean {

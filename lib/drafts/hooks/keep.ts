@@ -2,9 +2,9 @@ import * as z from 'zod/mini'
 import { call } from '@/lib/http/call'
 import { type Draft, type SavedDraft, savedDraft } from '../schema'
 
-/** Files the draft in the Drafts mailbox. */
-export function saveToMailbox(written: Draft): Promise<SavedDraft> {
-  return call(`/api/drafts/${written.id}`, savedDraft, { method: 'PUT', body: written })
+/** Files the draft in the Drafts mailbox. `isOver`: also over a version that another browser saved meanwhile. */
+export function saveToMailbox(written: Draft, isOver: boolean): Promise<SavedDraft> {
+  return call(`/api/drafts/${written.id}${isOver ? '?over=1' : ''}`, savedDraft, { method: 'PUT', body: written })
 }
 
 /** Throws the draft and its files away. */

@@ -3,7 +3,7 @@ import type { Account } from '@/lib/accounts/schema'
 import { readPart } from '@/lib/messages/reads/parts'
 import type { Attachment, Message } from '@/lib/messages/schema/opened'
 import type { Upload } from '@/lib/uploads/schema'
-import { storeUpload } from '@/lib/uploads/writes'
+import { storeUpload } from '@/lib/uploads/writes/store'
 import type { DraftId } from '../schema'
 
 type Copied = { html: string | null; attachments: Upload[] }

@@ -5,11 +5,11 @@ import { isSameAddress, withoutRepeats } from './addresses'
 export type AnswerKind = 'reply' | 'reply-all' | 'reply-list'
 type Answered = Pick<Message, 'from' | 'replyTo' | 'to' | 'cc' | 'listPost'>
 
-/** Who an answer goes to. The reader's own address is left out, unless they wrote to nobody but themselves. */
-export function answerRecipients(message: Answered, kind: AnswerKind, own: string): { to: Address[]; cc: Address[] } {
+/** Who an answer goes to. The reader's own addresses are left out, unless they wrote to nobody but themselves. */
+export function answerRecipients(message: Answered, kind: AnswerKind, own: string[]): { to: Address[]; cc: Address[] } {
   if (kind === 'reply-list' && message.listPost) return { to: [{ name: '', email: message.listPost }], cc: [] }
 
-  const isOwn = ({ email }: Address) => isSameAddress(email, own)
+  const isOwn = ({ email }: Address) => own.some((address) => isSameAddress(email, address))
   const isMine = message.from.some(isOwn)
   const others = (list: Address[]) => {
     const left = list.filter((address) => !isOwn(address))
@@ -41,4 +41,13 @@ export function answerReferences(message: Pick<Message, 'messageIdHeader' | 'inR
 /** The message ids in a header's text, with their angle brackets; anything else is left out. */
 export function idsIn(header: string): string[] {
   return header.match(/<[^<>\s\p{C}]{1,990}>/gu) ?? []
+}
+
+const deliveryFields = new Set(['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to'])
+
+/** The addresses servers noted a delivery under, the last delivery first. */
+export function deliveredTo(headers: { name: string; value: string }[]): string[] {
+  return headers
+    .filter(({ name }) => deliveryFields.has(name.toLowerCase()))
+    .map(({ value }) => value.trim().replace(/^<(.*)>$/, '$1'))
 }

@@ -1,22 +1,33 @@
+import { signatureOf, signatureText } from '../../identities/rules'
 import type { Identity } from '../../identities/schema'
 import type { Address } from '../../messages/schema/row'
 import type { Draft } from '../schema'
 import { newDraftId } from './draft-id'
-import { textAsHtml } from './quote'
 
-/** A message begun with nothing but the writer's signature; `below` comes under it (a quotation). */
+type Writing = Pick<Identity, 'id' | 'signature' | 'replySignature' | 'bcc'>
+type Beginning = {
+  composeRich: boolean
+  to?: Address[]
+  /** What comes under the signature: a quotation. */
+  below?: { text: string; html: string }
+  isAnswer?: boolean
+}
+
+/** A message begun with nothing but the writer's signature and usual Bcc. */
 export function blankDraft(
-  { signature, composeRich }: Pick<Identity, 'signature' | 'composeRich'>,
-  { to = [], below = { text: '', html: '' } }: { to?: Address[]; below?: { text: string; html: string } } = {},
+  identity: Writing,
+  { composeRich, to = [], below = { text: '', html: '' }, isAnswer = false }: Beginning,
 ): Draft {
-  const signed = signature.trim() ? `\n\n-- \n${signature.trim()}` : ''
-  const text = `${signed}${below.text ? `\n\n${below.text}` : ''}`
-  const html = `<div><br></div>${signed ? `<div><br></div>${textAsHtml(signed.trimStart())}` : ''}${below.html ? `<div><br></div>${below.html}` : ''}`
+  const signature = signatureOf(identity, isAnswer)
+  const text = `${signature ? `\n\n-- \n${signatureText(signature)}` : ''}${below.text ? `\n\n${below.text}` : ''}`
+  const signed = signature ? `<div><br></div>${signedHtml(signature)}` : ''
+  const html = `<div><br></div>${signed}${below.html ? `<div><br></div>${below.html}` : ''}`
   return {
     id: newDraftId(),
+    identityId: identity.id,
     to,
     cc: [],
-    bcc: [],
+    bcc: identity.bcc,
     subject: '',
     text,
     html: composeRich ? html : null,
@@ -25,7 +36,14 @@ export function blankDraft(
     references: [],
     origin: null,
     savedAs: null,
+    hand: newDraftId(),
+    wasHidden: false,
   }
+}
+
+/** A signature as it stands in a message, under the line other programs know it by (RFC 3676, section 4.3). */
+export function signedHtml(signature: string): string {
+  return `<div>-- </div><div>${signature}</div>`
 }
 
 /** Whether nothing was written or attached yet, so that nothing is lost when it is closed. */

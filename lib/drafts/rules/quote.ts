@@ -20,6 +20,11 @@ export function quotedHtml(html: string): string {
   return `<blockquote type="cite" style="margin:0 0 0 8px;padding:0 0 0 12px;border-left:2px solid #b8bcc4">${html}</blockquote>`
 }
 
+/** A message handed on, held together so that it stays as it is. `html` must be sanitised already. */
+export function forwardedHtml(html: string): string {
+  return `<blockquote type="forward" style="margin:0;padding:0;border:0">${html}</blockquote>`
+}
+
 /** The text as character data of HTML. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)

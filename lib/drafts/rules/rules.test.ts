@@ -93,14 +93,14 @@ test('an answer goes to Reply-To, or to the writer, never to oneself', () => {
     cc: [person('ME@x.test'), person('carla@x.test'), person('beto@x.test')],
     listPost: 'list@x.test',
   }
-  expect(answerRecipients(message, 'reply', 'me@x.test')).toEqual({ to: [person('answers@x.test')], cc: [] })
-  expect(answerRecipients(message, 'reply-all', 'me@x.test')).toEqual({
+  expect(answerRecipients(message, 'reply', ['me@x.test'])).toEqual({ to: [person('answers@x.test')], cc: [] })
+  expect(answerRecipients(message, 'reply-all', ['me@x.test'])).toEqual({
     to: [person('answers@x.test'), person('beto@x.test')],
     cc: [person('carla@x.test')],
   })
-  expect(answerRecipients(message, 'reply-list', 'me@x.test').to).toEqual([person('list@x.test')])
+  expect(answerRecipients(message, 'reply-list', ['me@x.test']).to).toEqual([person('list@x.test')])
   const mine = { ...message, from: [person('me@x.test')], replyTo: [] }
-  expect(answerRecipients(mine, 'reply', 'me@x.test').to).toEqual([person('beto@x.test')])
+  expect(answerRecipients(mine, 'reply', ['me@x.test']).to).toEqual([person('beto@x.test')])
 })
 
 test('references grow by the message answered and never without bound', () => {

@@ -12,6 +12,11 @@ export function forwardSubject(subject: string): string {
   return `Fwd: ${without(subject, forward)}`
 }
 
+/** Whether this is handed on, by its subject. */
+export function isForwarded(subject: string): boolean {
+  return forward.test(without(subject, reply))
+}
+
 // With its prefix it is still one that a draft may have.
 const longest = 1900
 

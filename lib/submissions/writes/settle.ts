@@ -1,42 +1,61 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import { collectRecipients } from '@/lib/contacts/writes'
-import type { Draft } from '@/lib/drafts/schema'
 import { removeDraft } from '@/lib/drafts/writes/discard'
+import { Problem } from '@/lib/errors'
 import { publish } from '@/lib/events/bus'
 import { logger } from '@/lib/http/log'
 import { append, findByMessageId } from '@/lib/imap/append'
 import { setKeywords } from '@/lib/imap/changes'
 import { mailboxIdOfRole } from '@/lib/imap/mailboxes'
+import { readMessage } from '../records/files'
+import { noteFiled, noteNotFiled, type Work } from '../records/progress'
 
-/** Files the copy in Sent, once: an earlier try that got through is recognised by its Message-ID. Whether it lies there now. */
-export async function fileInSent(account: Account, copy: Buffer, messageIdHeader: string): Promise<boolean> {
-  try {
-    const mailboxId = await mailboxIdOfRole(account, 'sent')
-    const [filed] = await findByMessageId(account, mailboxId, messageIdHeader)
-    if (!filed) await append(account, { mailboxId, raw: copy, keywords: ['$seen'], messageIdHeader })
-    publish(account.id, { kind: 'messages-changed', mailboxId })
-    return true
-  } catch (error) {
-    // The message is out; that its copy could not be kept is told, and must not look like a failure to send (F7).
-    logger.warn({ err: error }, 'a sent message could not be filed')
-    return false
-  }
-}
-
-/** Clears up after a message that is out. None of it may fail the sending, so each step stands alone. */
-export async function settle(account: Account, draft: Draft, isFiled: boolean): Promise<void> {
-  const { origin } = draft
+/**
+ * Clears up after a message that is out: its copy in Sent, once; then its draft goes, what it answers is marked, and its
+ * recipients are collected. All of it may be done twice. Whether nothing is left to do.
+ */
+export async function settle(work: Work, account: Account): Promise<boolean> {
+  if (work.isFiled) return true
+  const hasCopy = work.kind !== 'redirect' && work.kind !== 'receipt'
+  if (hasCopy && !(await file(work, account))) return false
+  const { origin, savedAs = null } = work.afterwards
   if (origin) {
     const keyword = origin.kind === 'reply' ? '$answered' : '$forwarded'
-    await attempt('mark the original', () => setKeywords(account, [origin.id], { add: [keyword] }))
+    await attempt('mark the original', () =>
+      setKeywords(account, [origin.id, ...(origin.others ?? [])], { add: [keyword] }),
+    )
   }
-  const recipients = [...draft.to, ...draft.cc, ...draft.bcc]
-  await attempt('collect the recipients', () => collectRecipients(account, recipients))
-  // Without a copy in Sent, the draft is the only one there is.
-  if (isFiled) await attempt('remove the draft', () => removeDraft(account, draft.id, draft.savedAs))
+  // Whom a receipt goes to, the reader did not choose.
+  if (work.kind !== 'receipt') await attempt('collect the recipients', () => collectRecipients(account, peopleOf(work)))
+  if (work.kind === 'message') await attempt('remove the draft', () => removeDraft(account, work.draftId, savedAs))
+  // Last: a process that dies before it does all of this again.
+  await noteFiled(work.id)
   publish(account.id, { kind: 'messages-changed' })
   publish(account.id, { kind: 'mailboxes-changed' })
+  return true
+}
+
+const peopleOf = ({ recipients }: Work) => recipients.map(({ name, originalAddress: email }) => ({ name, email }))
+
+/** Files the copy, unless it lies there by an earlier try, which is recognised by its Message-ID (F7). */
+async function file({ id, messageId, file, keptBytes, sentMailboxId }: Work, account: Account): Promise<boolean> {
+  if (file === null) return true
+  try {
+    const mailboxId = sentMailboxId ?? (await mailboxIdOfRole(account, 'sent'))
+    const [filed] = await findByMessageId(account, { mailboxId, messageIdHeader: messageId })
+    if (!filed) {
+      const { head, message } = await readMessage(file, keptBytes)
+      const raw = Buffer.concat([head, message])
+      await append(account, { mailboxId, raw, keywords: ['$seen'], messageIdHeader: messageId })
+    }
+    return true
+  } catch (error) {
+    // The message is out; that its copy could not be kept is told, and must not look like a failure to send.
+    logger.warn({ err: error }, 'a sent message could not be filed')
+    await noteNotFiled(id, error instanceof Problem ? { reason: error.reason, values: error.values } : null)
+    return false
+  }
 }
 
 async function attempt(what: string, work: () => Promise<unknown>) {
