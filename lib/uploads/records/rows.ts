@@ -4,20 +4,44 @@ import { type Upload, type UploadId, upload, uploadId } from '../schema'
 
 type Row = { id: string; name: string; type: string; sizeBytes: bigint; contentId: string | null }
 
-/** Remembers a file whose bytes are already safe on the disk. */
-export async function keepUpload(accountId: string, draftId: string, kept: Upload): Promise<void> {
-  await db.upload.create({ data: { ...kept, accountId, draftId, sizeBytes: BigInt(kept.sizeBytes) } })
+/** Remembers a file: one whose bytes are already safe on the disk, or one that begins to arrive. */
+export async function keepUpload(
+  accountId: string,
+  { draftId, isWhole }: { draftId: string; isWhole: boolean },
+  { id, name, type, sizeBytes, contentId }: Upload,
+): Promise<void> {
+  const data = { id, name, type, sizeBytes: BigInt(sizeBytes), contentId, accountId, draftId, isWhole }
+  await db.upload.create({ data })
 }
 
-/** Those of the named files that are this account's own (T19), and a note that they are still used. */
+/** A file of this account (T19), whole or not, with the draft it is for. */
+export async function findAnyUpload(
+  accountId: string,
+  id: UploadId,
+): Promise<(Upload & { isWhole: boolean; draftId: string }) | null> {
+  const row = await db.upload.findFirst({ where: { accountId, id } })
+  return row && { ...uploadOf(row), isWhole: row.isWhole, draftId: row.draftId }
+}
+
+/** Notes that all bytes of a file are here. */
+export async function noteWhole(id: UploadId): Promise<void> {
+  await db.upload.updateMany({ where: { id }, data: { isWhole: true, createdAt: new Date() } })
+}
+
+/** Notes that somebody goes on sending it. */
+export async function noteArriving(id: UploadId): Promise<void> {
+  await db.upload.updateMany({ where: { id }, data: { createdAt: new Date() } })
+}
+
+/** Those of the named files that are whole and this account's own (T19), and a note that they are still used. */
 export async function findUploads(accountId: string, ids: UploadId[]): Promise<Upload[]> {
-  const where = { accountId, id: { in: ids } }
+  const where = { accountId, id: { in: ids }, isWhole: true }
   const rows = await db.upload.findMany({ where })
   await db.upload.updateMany({ where, data: { createdAt: new Date() } })
   return rows.map(uploadOf)
 }
 
-/** How many bytes a draft has attached, or without one all drafts of the account. */
+/** How many bytes a draft has attached, or without one all drafts of the account; what is arriving counts as if it were here. */
 export async function attachedBytes(accountId: string, draftId?: string): Promise<number> {
   const where = { accountId, ...(draftId === undefined ? {} : { draftId }) }
   const { _sum } = await db.upload.aggregate({ where, _sum: { sizeBytes: true } })
@@ -37,13 +61,28 @@ export async function forgetDraftUploads(accountId: string, draftId: string): Pr
   return rows.map(({ id }) => uploadId.parse(id))
 }
 
-/** Forgets what nobody used since `before`, and says which files those were. */
-export async function forgetUnused(before: Date): Promise<UploadId[]> {
-  const where = { createdAt: { lt: before } }
+/** Forgets what nobody used since `before` (`arrivingBefore` for what never arrived whole), and says which files those were. */
+export async function forgetUnused(before: Date, arrivingBefore: Date): Promise<UploadId[]> {
+  const where = {
+    OR: [{ createdAt: { lt: before } }, { isWhole: false, createdAt: { lt: arrivingBefore } }],
+  }
   const rows = await db.upload.findMany({ where, select: { id: true }, take: 1000 })
   const ids = rows.map(({ id }) => uploadId.parse(id))
   await db.upload.deleteMany({ where: { ...where, id: { in: ids } } })
   return ids
+}
+
+/** Those of the ids that no row stands for. */
+export async function unknownIds(ids: string[]): Promise<UploadId[]> {
+  const known = new Set<string>()
+  for (let from = 0; from < ids.length; from += 500) {
+    const rows = await db.upload.findMany({ where: { id: { in: ids.slice(from, from + 500) } }, select: { id: true } })
+    for (const { id } of rows) known.add(id)
+  }
+  return ids.flatMap((id) => {
+    const parsed = uploadId.safeParse(id)
+    return parsed.success && !known.has(id) ? [parsed.data] : []
+  })
 }
 
 function uploadOf({ id, name, type, sizeBytes, contentId }: Row): Upload {

@@ -2,23 +2,9 @@ import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import { rasterType } from '@/lib/mime/picture'
-import { maxMessageBytes } from '@/lib/smtp/limits'
-import { readBytes } from './records/files'
-import { findUploads } from './records/rows'
-import { uploadLimits } from './rules'
-import type { Upload, UploadId, UploadLimits } from './schema'
-
-// What almost every server takes; asked again when the server answers.
-const carefulBytes = 10_000_000
-
-/** What may be attached, as the mail server says. While it can't be asked, a careful guess. */
-export async function readLimits(account: Account): Promise<UploadLimits> {
-  const bytes = await maxMessageBytes(account).catch((error: unknown) => {
-    if (error instanceof Problem && error.code === 'unavailable') return carefulBytes
-    throw error
-  })
-  return uploadLimits(bytes)
-}
+import { readBytes } from '../records/files'
+import { findUploads } from '../records/rows'
+import type { Upload, UploadId } from '../schema'
 
 export type UploadedFile = Upload & { content: Buffer }
 
