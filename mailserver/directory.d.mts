@@ -1,8 +1,9 @@
-export type NewAccount = { email: string; password: string; name?: string; quotaBytes?: number }
+export type NewAccount = { email: string; password: string; name?: string; quotaBytes?: number; enabled?: boolean }
 
 export type Directory = {
   addDomain(name: string, options?: { aliasOf?: string; catchAll?: string }): Promise<number>
   addAccount(account: NewAccount): Promise<number>
+  setDomain(name: string, options: { catchAll?: string; ownAliasLimit: number }): Promise<void>
   addAlias(email: string, destination: string): Promise<number>
   addForward(email: string, destination: string, options?: { keepCopy?: boolean }): Promise<number>
   close(): Promise<void>

@@ -44,17 +44,30 @@ export async function openDirectory(url) {
     addDomain,
 
     /** Adds the account, or gives the one there is its new name, password and quota (0: none). */
-    async addAccount({ email, password, name = '', quotaBytes = defaultQuotaBytes }) {
+    async addAccount({ email, password, name = '', quotaBytes = defaultQuotaBytes, enabled = true }) {
       const { local, domain } = split(email)
       return run(
-        `INSERT INTO mail_account (domain_id, local_part, display_name, password_hash, quota_bytes) VALUES (?, ?, ?, ?, ?)
+        `INSERT INTO mail_account (domain_id, local_part, display_name, password_hash, quota_bytes, enabled, search) VALUES (?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (domain_id, local_part) DO UPDATE SET display_name = excluded.display_name,
-           password_hash = excluded.password_hash, quota_bytes = excluded.quota_bytes RETURNING id`,
+           password_hash = excluded.password_hash, quota_bytes = excluded.quota_bytes,
+           enabled = excluded.enabled, search = excluded.search RETURNING id`,
         await addDomain(domain),
         local,
         name,
         await hashed(password),
         quotaBytes,
+        enabled ? 1 : 0,
+        `${name} ${local}@${domain}`.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(),
+      )
+    },
+
+    /** Changes what is decided about a domain that is there. */
+    async setDomain(name, { catchAll, ownAliasLimit }) {
+      await run(
+        'UPDATE mail_domain SET catch_all = ?, own_alias_limit = ? WHERE name = ?',
+        catchAll ?? null,
+        ownAliasLimit,
+        name,
       )
     },
 

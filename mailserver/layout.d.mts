@@ -1,2 +1,11 @@
 /** The system user that owns the mail of everyone. */
 export const mailUser: string
+
+/** Where things lie in the data folder of an instance. */
+export function layout(data: string): {
+  log: string
+  sockets: string
+  dovecotConf: string
+  postfixConf: string
+  pids: Record<'keeper' | 'words' | 'dovecot' | 'postfix', string>
+}

@@ -4,10 +4,29 @@ import { join } from 'node:path'
 /** Unix sockets below the folder have at most 108 bytes for their path. */
 export const longestData = 60
 
-export const mailPorts = ['imap', 'imaps', 'pop3', 'pop3s', 'sieve', 'smtp', 'submission', 'smtps', 'reinject', 'words']
+/** Where Postfix takes the mail of far.test: nothing of ours listens there, a test may. */
+export const farPort = 'far'
+
+export const mailPorts = [
+  'imap',
+  'imaps',
+  'pop3',
+  'pop3s',
+  'sieve',
+  'smtp',
+  'submission',
+  'smtps',
+  'reinject',
+  'words',
+  'doveadm',
+  farPort,
+]
+
+/** Ports for other mail programs. */
+export const clientPorts = ['imap', 'imaps', 'pop3', 'pop3s', 'submission', 'smtps']
 
 /** Ports that only parts of the mail server itself talk to. */
-export const innerPorts = ['reinject', 'words']
+export const innerPorts = ['reinject', 'words', 'doveadm']
 
 /** The name in the mail server's greetings and in its certificate. */
 export const host = 'mail.buzon.test'
@@ -30,6 +49,7 @@ export const layout = (data) => ({
   sockets: join(data, 'run', 'dovecot'),
   ports: join(data, 'ports.json'),
   bell: join(data, 'store', 'bell'),
+  doveadm: join(data, 'store', 'doveadm'),
   pids: {
     keeper: join(data, 'run', 'store-keeper.pid'),
     words: join(data, 'run', 'words.pid'),

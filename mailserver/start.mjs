@@ -18,7 +18,7 @@ import {
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startKeeper } from './keeper.mjs'
-import { host, layout, longestData, mailPorts, mailUser } from './layout.mjs'
+import { farPort, host, layout, longestData, mailPorts, mailUser } from './layout.mjs'
 import { answers, bind, choosePorts, waitFor } from './ports.mjs'
 import { end, ownProcess } from './processes.mjs'
 import { renderAll } from './render.mjs'
@@ -40,14 +40,15 @@ export async function startMailServer(data) {
   const names = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name.toUpperCase(), port]))
   const fixed = { DATA: data, STORE: at.storeFile, HOST: host, BIND: bind, MESSAGE_BYTES: messageBytes }
   const WORDS_PASSWORD = randomBytes(24).toString('hex')
-  renderAll(at.conf, { ...names, ...fixed, MAIL_USER: mailUser, MAIL_UID, MAIL_GID, WORDS_PASSWORD })
+  const DOVEADM_PASSWORD = giveKey(at.doveadm, { at, path: '/doveadm/v1', user: 'doveadm', port: ports.doveadm })
+  renderAll(at.conf, { ...names, ...fixed, MAIL_USER: mailUser, MAIL_UID, MAIL_GID, WORDS_PASSWORD, DOVEADM_PASSWORD })
   writeFileSync(at.ports, `${JSON.stringify(ports)}\n`)
   await startKeeper(at)
   if (hasWordIndex())
     await startWords(at, {
       port: ports.words,
       password: WORDS_PASSWORD,
-      bellPassword: hangBell(at, ports.words),
+      bellPassword: giveKey(at.bell, { at, path: '/bell', user: 'bell', port: ports.words }),
       uid: MAIL_UID,
       gid: MAIL_GID,
     })
@@ -80,7 +81,7 @@ async function isWell({ data, pids }, ports) {
   if (files.some((name) => ownProcess(pids[name], data) === undefined)) return false
   // A port may be newer than the instance.
   const answered = await Promise.all(
-    mailPorts.filter(isExpected).map((name) => ports[name] !== undefined && answers(ports[name])),
+    mailPorts.filter(isExpected).map((name) => ports[name] !== undefined && (name === farPort || answers(ports[name]))),
   )
   return answered.every(Boolean)
 }
@@ -108,12 +109,12 @@ function prepareFolders({ data, store, storeFile, mail }) {
   }
 }
 
-/** Where the web server hears of deliveries, in a file that only its user can read. Answers the password in it. */
-function hangBell({ bell, storeFile }, port) {
-  const known = existsSync(bell) ? new URL(readFileSync(bell, 'utf8')).password : ''
+/** What the web server may ask of us, in a file that only its user can read: the address, and a password that stays. */
+function giveKey(file, { at, path, user, port }) {
+  const known = existsSync(file) ? new URL(readFileSync(file, 'utf8')).password : ''
   const password = known || randomBytes(24).toString('hex')
-  writeFileSync(bell, `http://bell:${password}@${bind}:${port}/bell`, { mode: 0o600 })
-  chownSync(bell, statSync(storeFile).uid, -1)
+  writeFileSync(file, `http://${user}:${password}@${bind}:${port}${path}`, { mode: 0o600 })
+  chownSync(file, statSync(at.storeFile).uid, -1)
   return password
 }
 

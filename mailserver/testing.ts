@@ -24,6 +24,7 @@ const instanceFile = z.object({
     smtp: port,
     submission: port,
     smtps: port,
+    far: port,
   }),
   accounts: z.array(z.object({ email: z.string(), password: z.string(), name: z.string() })),
   pids: z.array(port),
