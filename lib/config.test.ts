@@ -49,3 +49,12 @@ test.each([
 test('a variable set to nothing counts as unset', () => {
   expect(readConfig({ BUZON_SECRET, BUZON_IMAP_HOST: '', PORT: '' }).upstream).toBeNull()
 })
+
+test('a virus scanner is named by host and port or by its socket', () => {
+  const at = (BUZON_CLAMD: string) => readConfig({ BUZON_SECRET, BUZON_CLAMD }).clamd
+  expect(at('clamd.example.org:3310')).toEqual({ host: 'clamd.example.org', port: 3310 })
+  expect(at('[::1]:3310')).toEqual({ host: '::1', port: 3310 })
+  expect(at('/run/clamav/clamd.ctl')).toEqual({ path: '/run/clamav/clamd.ctl' })
+  expect(at('')).toBeNull()
+  expect(() => at('clamd')).toThrow(/BUZON_CLAMD/)
+})

@@ -11,6 +11,9 @@ export const cookieNames = {
 /** Names the account whose page sends a request: ids are alike in all accounts, and the cookie may be another's by now. */
 export const accountHeader = 'x-buzon-account'
 
+/** The page that was asked for, as proxy.ts tells it to the page's own code: after signing in one goes on there. */
+export const askedPathHeader = 'x-buzon-asked'
+
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 
@@ -47,6 +50,7 @@ export function domainOf(email: string): string | null {
 
 const signInReasons = [
   'wrong-password',
+  'app-password-here',
   'unknown-server',
   'server-down',
   'tls-failure',
@@ -90,4 +94,32 @@ function isSignInReason(reason: string): reason is SignInReason {
 /** Where to go after signing in: a path of this site, whatever a link said. */
 export function nextPath(wish: unknown): string {
   return typeof wish === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(wish) && !wish.startsWith('/sign-in') ? wish : '/'
+}
+
+// In the order they are asked: most name others too.
+const browsers = [
+  ['Edg', 'Edge'],
+  ['OPR', 'Opera'],
+  ['SamsungBrowser', 'Samsung Internet'],
+  ['Firefox', 'Firefox'],
+  ['FxiOS', 'Firefox'],
+  ['CriOS', 'Chrome'],
+  ['Chrome', 'Chrome'],
+  ['Safari', 'Safari'],
+] as const
+const systems = [
+  ['iPhone', 'iPhone'],
+  ['iPad', 'iPad'],
+  ['Android', 'Android'],
+  ['Windows', 'Windows'],
+  ['CrOS', 'ChromeOS'],
+  ['Mac OS X', 'macOS'],
+  ['Linux', 'Linux'],
+] as const
+
+/** What a browser says of itself, in names people know. */
+export function deviceOf(userAgent: string): { browser: string; system: string } {
+  const named = (names: readonly (readonly [string, string])[]) =>
+    names.find(([mark]) => userAgent.includes(mark))?.[1] ?? ''
+  return { browser: named(browsers), system: named(systems) }
 }

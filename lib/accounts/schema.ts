@@ -53,5 +53,18 @@ export const credentials = z.object({
 export type Credentials = z.infer<typeof credentials>
 
 /** What the browser may know of the signed-in account. */
-export const whoami = z.object({ id: z.string(), email: z.string(), name: z.string() })
+export const whoami = z.object({ id: z.string(), email: z.string(), name: z.string(), mayAdminister: z.boolean() })
 export type Whoami = z.infer<typeof whoami>
+
+/** A browser somebody is signed in with. Empty names: it does not say. */
+export const signedInDevice = z.object({
+  id: z.string(),
+  browser: z.string(),
+  system: z.string(),
+  isThis: z.boolean(),
+  createdAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime(),
+})
+export type SignedInDevice = z.infer<typeof signedInDevice>
+
+export const sessions = z.object({ sessions: z.array(signedInDevice) })

@@ -1,7 +1,8 @@
 import 'server-only'
 import { cookies } from 'next/headers'
+import { isAdministrator } from '@/lib/directory/reads/console'
 import { Problem } from '@/lib/errors'
-import { readSettings } from '@/lib/settings/reads'
+import { readIdentity } from '@/lib/identities/reads'
 import { accountOf } from './reads/open-session'
 import { accountHeader, cookieNames } from './rules'
 import type { Account, Whoami } from './schema'
@@ -23,8 +24,9 @@ export async function pageAccount(): Promise<Account | null> {
 export async function currentAccount(): Promise<Whoami | null> {
   const account = await pageAccount()
   if (!account) return null
-  const { displayName } = await readSettings(account.id)
-  return { id: account.id, email: account.email, name: displayName || account.email }
+  const { name } = await readIdentity(account)
+  const mayAdminister = await isAdministrator(account.email)
+  return { id: account.id, email: account.email, name: name || account.email, mayAdminister }
 }
 
 function cookieOf(header: string): string | undefined {

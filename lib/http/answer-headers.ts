@@ -11,8 +11,14 @@ const everywhere = {
 }
 
 /** What every answer says about itself to the browser. */
+export function answerHeaders(): Record<string, string> {
+  return config.url.startsWith('https:')
+    ? { ...everywhere, 'strict-transport-security': 'max-age=31536000' }
+    : everywhere
+}
+
+/** The same answer, saying it. */
 export function withAnswerHeaders<Answer extends Response>(answer: Answer): Answer {
-  for (const [name, value] of Object.entries(everywhere)) answer.headers.set(name, value)
-  if (config.url.startsWith('https:')) answer.headers.set('strict-transport-security', 'max-age=31536000')
+  for (const [name, value] of Object.entries(answerHeaders())) answer.headers.set(name, value)
   return answer
 }

@@ -15,6 +15,11 @@ export function callAs(accountId: string) {
   if (typeof window !== 'undefined') callers = { [accountHeader]: accountId }
 }
 
+/** The header that says so, for requests made by others. */
+export function callerHeaders(): Record<string, string> {
+  return callers
+}
+
 const cameWith = new Map<string, Promise<unknown>>()
 const called = new Set<string>()
 const cameWithMs = 15_000

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { direct, type RouteFile } from './direct'
 
@@ -99,4 +99,43 @@ test('a stream is written as it comes, and ended when the tab has gone', async (
   expect(await hear()).toBe('data: more\n\n')
   leaving.abort()
   await expect.poll(() => told.isLeft).toBe(true)
+})
+
+test('a tab that left while it was found out who it is leaves nothing open', async () => {
+  const check = { isAsked: false, end: () => {} }
+  const slowly: RouteFile['GET'] = async (...call) => {
+    await new Promise<void>((resolve) => Object.assign(check, { isAsked: true, end: resolve }))
+    return news(...call)
+  }
+  told.isLeft = false
+  const url = new URL(await serve({ '/api/news': { GET: slowly } }))
+  const tab = connect(Number(url.port), '127.0.0.1')
+  const [here] = server ? await once(server, 'connection') : []
+  tab.write('GET /api/news HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  await expect.poll(() => check.isAsked, { timeout: 5_000 }).toBe(true)
+  tab.destroy()
+  await once(here, 'close')
+  check.end()
+  await expect.poll(() => told.isLeft, { timeout: 5_000 }).toBe(true)
+})
+
+test('a tab that reads none of its news is cut, and asks again when it wakes up', async () => {
+  told.isLeft = false
+  const url = new URL(await serve({ '/api/news': { GET: news } }))
+  const tab = connect(Number(url.port), '127.0.0.1')
+  await once(tab, 'connect')
+  tab.pause().write('GET /api/news HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  const words = `data: ${'x'.repeat(256 * 1024)}\n\n`
+  let told256 = 0
+  await expect
+    .poll(
+      () => {
+        // 64 MB would be more than any kernel keeps.
+        for (let more = 0; more < 8 && told256 < 256 && !told.isLeft; more++, told256++) told.tell(words)
+        return told.isLeft
+      },
+      { interval: 20, timeout: 10_000 },
+    )
+    .toBe(true)
+  tab.destroy()
 })

@@ -3,9 +3,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gzip, gzipSync } from 'node:zlib'
 import { NodeRequest } from 'srvx/node'
+import { answerHeaders } from './answer-headers'
 import { logger } from './log'
+import { jsonHeaders, type Plain } from './route'
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
+type Context = { params: Promise<Record<string, string>> }
+/** What `route()` makes; whatever answers with Responses only will do. */
+type Handler = ((request: Request, context: Context) => Promise<Response>) & {
+  plainly?: (request: Request, context: Context) => Promise<Plain | Response>
+}
 
 /** What a file of app/api exports, by method. */
 export type RouteFile = { GET?: Handler; POST?: Handler }
@@ -61,12 +67,21 @@ async function answer(
   params: Record<string, string>,
   { request, response }: { request: IncomingMessage; response: ServerResponse },
 ) {
-  const given = await handler(new NodeRequest({ req: request, res: response }), { params: Promise.resolve(params) })
+  const asked = new NodeRequest({ req: request, res: response })
+  const given = await (handler.plainly ?? handler)(asked, { params: Promise.resolve(params) })
+  if (!(given instanceof Response)) {
+    for (const [name, value] of Object.entries({ ...answerHeaders(), ...jsonHeaders })) response.setHeader(name, value)
+    response.statusCode = given.status
+    return send(Buffer.from(given.json), { request, response })
+  }
   if (given.body && given.headers.get('content-type') === 'text/event-stream')
     return stream(given, given.body, response)
-  const body = Buffer.from(await given.arrayBuffer())
   for (const [name, value] of given.headers) response.appendHeader(name, value)
   response.statusCode = given.status
+  await send(Buffer.from(await given.arrayBuffer()), { request, response })
+}
+
+async function send(body: Buffer, { request, response }: { request: IncomingMessage; response: ServerResponse }) {
   response.setHeader('vary', 'accept-encoding')
   const isPacked = body.length >= leastPackedBytes && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
   if (isPacked) response.setHeader('content-encoding', 'gzip')

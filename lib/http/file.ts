@@ -1,5 +1,6 @@
 import 'server-only'
 import { contentDisposition } from './content-disposition'
+import { spanOf } from './span'
 
 type Body = Buffer | ReadableStream
 
@@ -28,4 +29,40 @@ export function shownResponse(body: Body, { type }: { type: string }): Response 
 function respond(body: Body, headers: Record<string, string>): Response {
   if (!Buffer.isBuffer(body)) return new Response(body, { headers })
   return new Response(new Uint8Array(body), { headers: { ...headers, 'content-length': String(body.length) } })
+}
+
+/** A stranger's file that may be fetched in parts: `id` names its bytes. */
+export type LargeFile = {
+  id: string
+  name: string
+  sizeBytes: number
+  read(span: { start: number; end: number }): Promise<ReadableStream<Uint8Array>>
+}
+
+/** A large file to be saved, or the part of it that is asked for (RFC 9110, section 14): downloads go on after a break. Nothing is read for a HEAD. */
+export async function largeFileResponse(file: LargeFile, request: Request): Promise<Response> {
+  const { id, name, sizeBytes } = file
+  const etag = `"${id}"`
+  const condition = request.headers.get('if-range')
+  const span = spanOf(condition !== null && condition !== etag ? null : request.headers.get('range'), sizeBytes)
+  const headers = {
+    ...guard,
+    'cache-control': 'private, no-store',
+    'content-type': 'application/octet-stream',
+    'content-disposition': contentDisposition('attachment', name),
+    'accept-ranges': 'bytes',
+    etag,
+  }
+  if (!span)
+    return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${sizeBytes}` } })
+  const { start, end, isPart } = span
+  const body = request.method === 'HEAD' ? null : await file.read({ start, end })
+  return new Response(body, {
+    status: isPart ? 206 : 200,
+    headers: {
+      ...headers,
+      'content-length': String(end - start + 1),
+      ...(isPart ? { 'content-range': `bytes ${start}-${end}/${sizeBytes}` } : {}),
+    },
+  })
 }

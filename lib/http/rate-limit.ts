@@ -10,6 +10,16 @@ const sizes = {
   heavy: { points: 60, duration: 60 },
   send: { points: 60, duration: 60 },
   upload: { points: 300, duration: 60 },
+  console: { points: 300, duration: 60 },
+  /** What deletes, imports or opens doors: nobody does it quickly by hand. */
+  danger: { points: 60, duration: 60 },
+  /** For who is not signed in: of one network address. */
+  stranger: { points: 60, duration: 60 },
+  /** For who follows links to a reader's files: of one network address. */
+  link: { points: 120, duration: 60 },
+  /** Passwords tried for one thing, from one address and from all of them. */
+  password: { points: 8, duration: 300 },
+  passwords: { points: 60, duration: 300 },
 } as const
 
 /** The bucket a route draws from: so many calls (points) in so many seconds (duration) for one account. */

@@ -16,28 +16,37 @@ type Context = { params: Promise<Params> }
 /** What a route's work is given: the parsed input and the request behind it. */
 export type Call<In, Query> = { body: In; query: Query; params: Params; request: Request }
 
-type Exchange<In extends z.ZodMiniType, Query extends z.ZodMiniType, Out extends z.ZodMiniType> = {
+/** What a route is made of. */
+export type Exchange<In extends z.ZodMiniType, Query extends z.ZodMiniType, Out extends z.ZodMiniType> = {
   /** The JSON body's schema; leave out for a GET. */
   body?: In
   /** The schema of the query string, as an object of strings. */
   query?: Query
   /** The schema of the answer. Leave out when `run` makes the Response itself (files, streams). */
   answer?: Out
+  /** The answer is made of typed values here, at every click: it is not checked once more (the browser does that too). */
+  isMadeHere?: boolean
   /** Tokens this route costs; a reader has a bucket of them (lib/http/rate-limit). */
   limit?: Limit
   run(account: Account, call: Call<z.infer<In>, z.infer<Query>>): Promise<z.infer<Out> | Response>
 }
 
+/** An answer in JSON that is no Response yet: making one takes longer than a short list does. */
+export type Plain = { status: number; json: string }
+
+const plain = (status: number, value: unknown): Plain => ({ status, json: JSON.stringify(value) })
+
 const maxJsonBytes = 16 * 1024 * 1024
 
 /**
  * A route handler for a signed-in reader: origin, session, limit, parse, call, respond.
- * Every route goes through it (T16, T19); nothing else belongs in app/api.
+ * Every route goes through it (T16, T19); nothing else belongs in app/api. `plainly` does the same for who can do without
+ * a Response (lib/http/direct.ts).
  */
 export function route<In extends z.ZodMiniType, Query extends z.ZodMiniType, Out extends z.ZodMiniType>(
   exchange: Exchange<In, Query, Out>,
 ) {
-  const answer = async (request: Request, context?: Context): Promise<Response> => {
+  const plainly = async (request: Request, context?: Context): Promise<Plain | Response> => {
     try {
       requireSameOrigin(request)
       const account = await requireAccount(request)
@@ -52,26 +61,38 @@ export function route<In extends z.ZodMiniType, Query extends z.ZodMiniType, Out
         request,
       }
       const result = await exchange.run(account, call as Call<z.infer<In>, z.infer<Query>>)
-      if (result instanceof Response) return result
-      return Response.json(exchange.answer ? exchange.answer.parse(result) : result, {
-        headers: { 'cache-control': 'no-store' },
-      })
+      if (result instanceof Response) return withAnswerHeaders(result)
+      return plain(200, exchange.answer && !exchange.isMadeHere ? exchange.answer.parse(result) : result)
     } catch (error) {
-      return problemResponse(error)
+      return problemOf(error)
     }
   }
-  return async (request: Request, context?: Context) => withAnswerHeaders(await answer(request, context))
+  const respond = async (request: Request, context?: Context) => {
+    const given = await plainly(request, context)
+    return given instanceof Response ? given : withAnswerHeaders(responseOf(given))
+  }
+  return Object.assign(respond, { plainly })
 }
+
+function responseOf({ status, json }: Plain): Response {
+  return new Response(json, { status, headers: jsonHeaders })
+}
+
+/** What an answer in JSON says of itself, besides what every answer does. */
+export const jsonHeaders = { 'content-type': 'application/json', 'cache-control': 'no-store' }
 
 /** The answer for anything thrown: a Problem with its reason, or a logged bug without details. */
 export function problemResponse(error: unknown): Response {
-  const headers = { 'cache-control': 'no-store' }
+  return responseOf(problemOf(error))
+}
+
+function problemOf(error: unknown): Plain {
   if (error instanceof Problem) {
     const { code, reason, values } = error
-    return Response.json({ code, reason, values }, { status: statusOf[code], headers })
+    return plain(statusOf[code], { code, reason, values })
   }
   logger.error({ err: error }, 'unexpected')
-  return Response.json({ code: 'unexpected', reason: 'unexpected', values: {} }, { status: 500, headers })
+  return plain(500, { code: 'unexpected', reason: 'unexpected', values: {} })
 }
 
 async function readJson(request: Request): Promise<unknown> {

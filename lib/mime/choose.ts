@@ -85,7 +85,8 @@ function leaf(part: Part, choice: Choice): Piece[] {
 // Nothing to read, but some other text that isn't meant as a file: better than an empty screen.
 function promoteText(choice: Choice) {
   const text = choice.attachments.find(
-    ({ type, disposition }) => type.startsWith('text/') && disposition !== 'attachment',
+    // A calendar is shown as one (lib/invitations).
+    ({ type, disposition }) => type.startsWith('text/') && type !== 'text/calendar' && disposition !== 'attachment',
   )
   if (text) choice.pieces.push({ text, html: null })
 }

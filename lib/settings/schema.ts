@@ -1,31 +1,63 @@
 import * as z from 'zod/mini'
 
+/** Which things a writer is asked or told before a message goes out. */
+const cautions = z.object({
+  noSubject: z.boolean(),
+  noAttachment: z.boolean(),
+  manyInTo: z.boolean(),
+  /** Reply to all of a message that came as a hidden copy. */
+  wasHidden: z.boolean(),
+  /** Recipients outside the writer's domain are marked. */
+  external: z.boolean(),
+})
+
+const allCautions = { noSubject: true, noAttachment: true, manyInTo: true, wasHidden: true, external: true }
+
 /** What a reader chose for themselves. `null` language or theme: what the browser says. */
 export const settings = z.object({
-  displayName: z.string().check(z.trim(), z.maxLength(200)),
   language: z.nullable(z.enum(['en', 'es'])),
   theme: z.nullable(z.enum(['light', 'dark'])),
   density: z.enum(['compact', 'cosy', 'roomy']),
   /** Lists show conversations; else every message has a row of its own. */
   conversations: z.boolean(),
+  /** Messages that have a plain text are shown as that, unless asked otherwise. */
+  plainText: z._default(z.boolean(), false),
+  /** Links without those who want to know of the click. */
+  cleanLinks: z._default(z.boolean(), false),
+  /** Remote images of people in the address book are always shown. */
+  remoteForContacts: z._default(z.boolean(), false),
+  /** What happens when somebody asks for a receipt (RFC 8098). */
+  receipts: z._default(z.enum(['ask', 'always', 'never']), 'ask'),
+  /** Files larger than this go out as links by themselves; null: as the operator says. */
+  linkAboveMb: z._default(z.nullable(z.int().check(z.gte(1), z.lte(10_000))), null),
+  /** For how many days a link to a file can be used. */
+  linkDays: z._default(z.int().check(z.gte(1), z.lte(3650)), 30),
   /** Write rich text unless asked otherwise. */
   composeRich: z.boolean(),
+  /** For how many seconds a message can be taken back after Send. */
+  undoSeconds: z._default(z.union([z.literal(0), z.int().check(z.gte(5), z.lte(30))]), 10),
+  cautions: z._default(cautions, allCautions),
   /** Single-key shortcuts (j, k, e …) can be switched off: WCAG 2.1.4. */
   shortcuts: z.boolean(),
-  signature: z.string().check(z.maxLength(5000)),
   /** Senders whose remote images are always shown (lower case addresses). */
   remoteAllowedSenders: z.array(z.string()).check(z.maxLength(5000)),
 })
 export type Settings = z.infer<typeof settings>
 
 export const defaultSettings: Settings = {
-  displayName: '',
   language: null,
   theme: null,
   density: 'cosy',
   conversations: true,
+  plainText: false,
+  cleanLinks: false,
+  remoteForContacts: false,
+  receipts: 'ask',
+  linkAboveMb: null,
+  linkDays: 30,
   composeRich: true,
+  undoSeconds: 10,
+  cautions: allCautions,
   shortcuts: true,
-  signature: '',
   remoteAllowedSenders: [],
 }

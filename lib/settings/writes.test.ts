@@ -30,8 +30,8 @@ test('what was chosen is read again, with addresses folded and once each', async
 
 test('what an older version stored is completed, and rubbish is not believed', async () => {
   const put = (value: string) => store.settings.update({ where: { accountId }, data: { value } })
-  await put('{"displayName":"Ana"}')
-  expect(await records.findSettings(accountId)).toEqual({ ...defaultSettings, displayName: 'Ana' })
+  await put('{"density":"roomy","displayName":"Ana"}')
+  expect(await records.findSettings(accountId)).toEqual({ ...defaultSettings, density: 'roomy' })
   await put('{"density":"huge"}')
   expect(await records.findSettings(accountId)).toEqual(defaultSettings)
 })

@@ -2,7 +2,7 @@ import { createStore, delMany, get, keys, set, type UseStore, update } from 'idb
 
 // What this browser keeps of a reader's mail between two visits. Names begin with the account's id, so that nobody is
 // ever given what belongs to another (T19). It is a copy for speed: whatever fails here, fails in silence.
-const shelves = ['screen', 'bodies'] as const
+const shelves = ['screen', 'bodies', 'uploads'] as const
 type Shelf = (typeof shelves)[number]
 
 const stores = new Map<Shelf, UseStore>()
@@ -28,6 +28,14 @@ export async function keep(shelf: Shelf, name: string, value: unknown): Promise<
 /** What is kept under a name, as an earlier version of the product may have written it: to be parsed. */
 export async function kept(shelf: Shelf, name: string): Promise<unknown> {
   return owner ? get<unknown>(`${owner}/${name}`, storeOf(shelf)).catch(() => undefined) : undefined
+}
+
+/** The names on a shelf that begin so. */
+export async function keptNames(shelf: Shelf, beginning: string): Promise<string[]> {
+  if (!owner) return []
+  const prefix = `${owner}/`
+  const names = await keys<string>(storeOf(shelf)).catch(() => [])
+  return names.filter((name) => name.startsWith(`${prefix}${beginning}`)).map((name) => name.slice(prefix.length))
 }
 
 /** Makes a value from what is kept under its name; no other tab comes in between. */

@@ -13,25 +13,41 @@ export type SealFor = { sessionId: string; sessionSecret: Uint8Array }
 
 /** AES-256-GCM under HKDF-SHA256(server key, salt = session secret); the session id is authenticated with it. */
 export function seal(text: string, { sessionId, sessionSecret }: SealFor): Sealed {
+  return sealWith(text, (key) => derive(key, sessionSecret, 'password'), sessionId)
+}
+
+/** The sealed text, or null when the key is gone, or the secret, the session or a single bit is another. */
+export function open(sealed: Sealed, { sessionId, sessionSecret }: SealFor): string | null {
+  return openWith(sealed, (key) => derive(key, sessionSecret, 'password'), sessionId)
+}
+
+/** The same for work that goes on without a browser, under a key for that alone; the work's id is authenticated with it. */
+export function sealForWork(text: string, workId: string): Sealed {
+  return sealWith(text, (key) => derive(key, new Uint8Array(), 'work'), workId)
+}
+
+/** What was sealed for this work, or null when the key is gone, or the work or a single bit is another. */
+export function openForWork(sealed: Sealed, workId: string): string | null {
+  return openWith(sealed, (key) => derive(key, new Uint8Array(), 'work'), workId)
+}
+
+type Derive = (serverKey: Uint8Array) => Buffer
+
+function sealWith(text: string, derived: Derive, authenticated: string): Sealed {
   const { keyId, key } = sealingKey()
   const iv = randomBytes(ivBytes)
-  const cipher = createCipheriv('aes-256-gcm', derive(key, sessionSecret, 'password'), iv)
-  cipher.setAAD(Buffer.from(sessionId))
+  const cipher = createCipheriv('aes-256-gcm', derived(key), iv)
+  cipher.setAAD(Buffer.from(authenticated))
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return { keyId, bytes: new Uint8Array(Buffer.concat([iv, cipher.getAuthTag(), sealed])) }
 }
 
-/** The sealed text, or null when the key is gone, or the secret, the session or a single bit is another. */
-export function open({ keyId, bytes }: Sealed, { sessionId, sessionSecret }: SealFor): string | null {
+function openWith({ keyId, bytes }: Sealed, derived: Derive, authenticated: string): string | null {
   const known = config.secrets.find((secret) => secret.keyId === keyId)
   if (!known || bytes.length < ivBytes + tagBytes) return null
   try {
-    const decipher = createDecipheriv(
-      'aes-256-gcm',
-      derive(known.key, sessionSecret, 'password'),
-      bytes.subarray(0, ivBytes),
-    )
-    decipher.setAAD(Buffer.from(sessionId))
+    const decipher = createDecipheriv('aes-256-gcm', derived(known.key), bytes.subarray(0, ivBytes))
+    decipher.setAAD(Buffer.from(authenticated))
     decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
     return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8')
   } catch {

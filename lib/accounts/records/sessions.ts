@@ -63,6 +63,20 @@ export async function noteUse(id: string, lastSeenAt: Date, expiresAt: Date): Pr
   await db.session.updateMany({ where: { id }, data: { lastSeenAt, expiresAt } })
 }
 
+/** The sessions of an address, the last used first. */
+export async function findSessionsOf(email: string) {
+  return db.session.findMany({
+    where: { account: { email }, expiresAt: { gt: new Date() } },
+    select: { id: true, accountId: true, userAgent: true, createdAt: true, lastSeenAt: true },
+    orderBy: { lastSeenAt: 'desc' },
+  })
+}
+
+/** Seals another password into a session: the one it was changed to. */
+export async function resealSession(id: string, sealed: Sealed): Promise<void> {
+  await db.session.updateMany({ where: { id }, data: { sealedPassword: sealed.bytes, keyId: sealed.keyId } })
+}
+
 /** Forgets a session, and with it the sealed password. */
 export async function forgetSession(id: string): Promise<void> {
   await db.session.deleteMany({ where: { id } })

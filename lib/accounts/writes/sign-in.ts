@@ -1,5 +1,8 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
+import { domainToASCII } from 'node:url'
+import { config } from '@/lib/config'
+import { isForProgramsOnly } from '@/lib/directory/reads/own'
 import { Problem } from '@/lib/errors'
 import { logger } from '@/lib/http/log'
 import { verifyLogin } from '@/lib/imap/login'
@@ -21,11 +24,13 @@ export type NewSession = { accountId: string; email: string; sessionId: string; 
  * Signs in: the mail server judges the password, and a session keeps it sealed.
  * Throws one of the Problems of `SignInReason`.
  */
-export async function signIn({ email, password }: Credentials, visitor: Visitor): Promise<NewSession> {
+export async function signIn({ email: typed, password }: Credentials, visitor: Visitor): Promise<NewSession> {
+  const email = config.hasDirectory ? withWireDomain(typed) : typed
   const folded = foldEmail(email)
   const attempt = { email: folded, address: visitor.address, knownDevice: knownDevice(visitor.deviceCookie, folded) }
   await countAttempt(attempt)
   try {
+    if (await isForProgramsOnly(password)) throw new Problem('refused', 'app-password-here')
     const upstream = await findServers(email)
     await verifyLogin(upstream.servers.imap, upstream.username, new Secret(password))
     await forgiveAttempt(attempt)
@@ -35,6 +40,12 @@ export async function signIn({ email, password }: Credentials, visitor: Visitor)
     if (error instanceof Problem && error.code === 'unavailable') await forgiveAttempt(attempt)
     throw error
   }
+}
+
+/** Our own mail server knows domains as the wire has them; people may write theirs in its own letters. */
+function withWireDomain(email: string): string {
+  const at = email.lastIndexOf('@')
+  return `${email.slice(0, at + 1)}${domainToASCII(email.slice(at + 1)) || email.slice(at + 1)}`
 }
 
 type Start = { email: string; password: string; userAgent: string; upstream: Upstream }

@@ -1,10 +1,13 @@
 import 'server-only'
+import { cleanLink } from './clean-link'
 import { cleanStyle } from './css'
 import { bodyClass, idPrefix } from './names'
+import { type Standing, trackerOf } from './trackers'
 import { imageUrl, linkUrl, type Remote, type Tally } from './urls'
 
 type Attributes = Record<string, string>
-type Context = { remote: Remote; tally: Tally; styles: Map<string, string> }
+/** What holds for all elements of a message; `styles`: those cleaned already. */
+export type Context = { remote: Remote; tally: Tally; styles: Map<string, string>; cleanLinks: boolean }
 
 /** The attributes an element may keep, with ids prefixed, addresses checked and old ways of styling put into its style. */
 export function cleanAttributes(element: string, given: Attributes, context: Context): Attributes {
@@ -36,30 +39,39 @@ export function cleanAttributes(element: string, given: Attributes, context: Con
   if (element === 'body') attributes.class = `${bodyClass} ${attributes.class ?? ''}`.trim()
 
   if (element === 'a' || element === 'area')
-    Object.assign(attributes, linkAttributes(href, element === 'a' ? name : undefined))
+    Object.assign(attributes, linkAttributes(href, element === 'a' ? name : undefined, context))
   else if (element === 'map' && name) attributes.name = prefixed(name)
-  else if (element === 'img') Object.assign(attributes, imageAttributes({ src, srcset, usemap }, context))
-  if (element !== 'ol' && element !== 'ul' && element !== 'li') delete attributes.type
+  else if (element === 'img')
+    Object.assign(attributes, imageAttributes({ src, srcset, usemap, standing: { ...rest, style } }, context))
+  const isQuote = element === 'blockquote' && /^(?:cite|forward)$/.test(attributes.type ?? '')
+  if (element !== 'ol' && element !== 'ul' && element !== 'li' && !isQuote) delete attributes.type
   return attributes
 }
 
 // Links leave the message: a new context that knows nothing of us.
-function linkAttributes(href: string | undefined, name: string | undefined): Attributes {
+function linkAttributes(href: string | undefined, name: string | undefined, { cleanLinks }: Context): Attributes {
   const attributes: Attributes = name ? { id: prefixed(name) } : {}
   const url = href === undefined ? null : linkUrl(href)
   if (!url) return attributes
-  attributes.href = url
+  attributes.href = cleanLinks && /^https?:/.test(url) ? cleanLink(url) : url
   if (!url.startsWith('#')) Object.assign(attributes, { target: '_blank', rel: 'noopener noreferrer nofollow' })
   return attributes
 }
 
 function imageAttributes(
-  { src, srcset, usemap }: { src?: string | undefined; srcset?: string | undefined; usemap?: string | undefined },
+  {
+    src,
+    srcset,
+    usemap,
+    standing,
+  }: { src: string | undefined; srcset: string | undefined; usemap: string | undefined; standing: Standing },
   { remote, tally }: Context,
 ): Attributes {
   const attributes: Attributes = usemap ? { usemap: `#${prefixed(usemap.replace(/^#/, ''))}` } : {}
   const first = src?.trim() || srcset?.trim().split(/[\s,]/)[0]
-  const url = first ? imageUrl(first, remote, tally) : null
+  const tracker = first ? trackerOf(first.startsWith('//') ? `https:${first}` : first, standing) : null
+  if (tracker) tally.trackers.add(tracker)
+  const url = first && !tracker ? imageUrl(first, remote, tally) : null
   if (url) attributes.src = url
   return attributes
 }

@@ -1,50 +1,14 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { Parser } from 'htmlparser2'
 import { describe, expect, test } from 'vitest'
 import { corpusFiles, hasCorpora } from '@/e2e/corpora'
 import { cpuMs } from '@/e2e/cpu-clock'
 import { decodeText } from '../charset'
 import { fixtureMessages, readBodies } from '../fixtures'
+import { harmIn } from './fixtures'
 import { sanitiseHtml } from './sanitise'
 
 const proxied = (url: string) => `/api/images?u=${encodeURIComponent(url)}`
-
-/** What a browser would act on in the answer: script, handlers, odd addresses, and loads from elsewhere. */
-function harmIn(html: string): string[] {
-  const harm: string[] = []
-  let isStyle = false
-  const parser = new Parser({
-    onopentag(name, attributes) {
-      isStyle = name === 'style'
-      if (/^(script|svg|math|object|embed|iframe|frame|form|input|button|meta|base|link|template|applet)$/.test(name))
-        harm.push(name)
-      for (const [attribute, value] of Object.entries(attributes)) {
-        if (/^on|^srcdoc$|^formaction$|^xlink|^background$|^srcset$/i.test(attribute)) harm.push(attribute)
-        if (
-          /^(href|src)$/.test(attribute) &&
-          !/^(https?:|mailto:|tel:|#m-|cid:|data:image\/(png|gif|jpe?g|webp|avif);|\/api\/images\?)/i.test(value)
-        )
-          harm.push(value)
-        if (attribute === 'src' && /^https?:/i.test(value)) harm.push(value)
-        if (
-          attribute === 'style' &&
-          /url\((?!"?(cid:|data:image|\/api\/images))|fixed|sticky|absolute|expression|behavior|var\(/i.test(value)
-        )
-          harm.push(value)
-      }
-    },
-    ontext(text) {
-      if (isStyle && /url\(|@import|@font-face|fixed|sticky|absolute|expression|behavior|var\(|<\//i.test(text))
-        harm.push(text)
-    },
-    onclosetag: () => {
-      isStyle = false
-    },
-  })
-  parser.end(html)
-  return harm
-}
 
 function payloadsIn(file: string): string[] {
   const source = decodeText(readFileSync(file))

@@ -5,8 +5,8 @@ import { idPrefix } from './names'
 /** What becomes of remote images: null, nothing is loaded; else the address of ours that stands for it. */
 export type Remote = ((url: string) => string) | null
 
-/** What was met on the way. */
-export type Tally = { remote: number }
+/** What was met on the way. `trackers`: whose. */
+export type Tally = { remote: number; trackers: Set<string> }
 
 /** The safe form of a link's address, or null: http, https, mailto, tel, and places in the same message. */
 export function linkUrl(raw: string): string | null {
