@@ -1,13 +1,21 @@
 import type { Taker } from '@/lib/http/direct'
 
-/** Where scripts/serve.mjs finds who answers before Next is asked. */
-type Shared = typeof globalThis & { buzonTaker?: Taker }
+/** What scripts/serve.mjs finds: who answers before Next is asked, and how to end the work that goes on without requests. */
+type Shared = typeof globalThis & { buzonTaker?: Taker; buzonRest?: () => Promise<void> }
 
-/** Next calls this once, before the first request: what a reader waits for at every click is answered directly. */
+/** Next calls this once, before the first request: work that an earlier process left goes on, and what a reader waits for at every click is answered directly. */
 export async function register() {
-  if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NODE_ENV !== 'production') return
-  const { direct } = await import('@/lib/http/direct')
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const shared = globalThis as Shared
+  const { startWorking, rest } = await import('@/lib/jobs/writes/work')
+  const { workOnSubmission } = await import('@/lib/submissions/writes/work')
+  const { sweepOutbox } = await import('@/lib/submissions/writes/sweep')
+  const { workOnReminder } = await import('@/lib/reminders/writes')
+  startWorking({ submission: workOnSubmission, reminder: workOnReminder })
+  shared.buzonRest = rest
+  void sweepOutbox()
+  if (process.env.NODE_ENV !== 'production') return
+  const { direct } = await import('@/lib/http/direct')
   shared.buzonTaker = direct({
     '/api/events': await import('./app/api/events/route'),
     '/api/mailboxes': await import('./app/api/mailboxes/route'),

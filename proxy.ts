@@ -1,11 +1,13 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { askedPathHeader } from '@/lib/accounts/rules'
 import { withAnswerHeaders } from '@/lib/http/answer-headers'
 import '@/lib/http/client-address'
 import { appearanceCookies } from '@/lib/settings/rules'
 import { language } from '@/lib/words/schema'
 
-// What passes here is held in memory and cut after 10 MB: not for files and drafts. Their answers get the headers in route().
-export const config = { matcher: '/((?!_next/static|_next/image|api/(?!auth/|images)).*)' }
+// What passes here is held in memory and cut after 10 MB: not for files and drafts. Their answers get the headers in route(),
+// and the pages of linked files (/f/) in linkRoute().
+export const config = { matcher: '/((?!_next/static|_next/image|f/|api/(?!auth/|images)).*)' }
 
 const isDevelopment = process.env.NODE_ENV === 'development'
 
@@ -21,6 +23,7 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(Buffer.from(crypto.randomUUID()).toString('base64'))
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
+  headers.set(askedPathHeader, `${pathname}${request.nextUrl.search}`)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   return withHeaders(response, pathname)

@@ -2,6 +2,7 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import { connection } from 'next/server'
+import type { AbstractIntlMessages } from 'next-intl'
 import { getLocale, getMessages } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Providers } from '@/components/shell/providers'
@@ -32,6 +33,12 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
+/** Without those that only some pages need (app/more-words.tsx). */
+function wordsOfAll(messages: AbstractIntlMessages): AbstractIntlMessages {
+  const { admin: _admin, acts: _acts, own: _own, confirmation: _confirmation, ...ofAll } = messages
+  return ofAll
+}
+
 /** Language, theme and providers of every page. Rendered for each request, since each has its own nonce. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const language = languages.parse(await getLocale())
@@ -40,7 +47,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={language} data-theme={theme.success ? (theme.data ?? undefined) : undefined}>
       <body>
-        <Words locale={locale} messages={await getMessages()}>
+        <Words locale={locale} messages={wordsOfAll(await getMessages())}>
           <Providers>{children}</Providers>
         </Words>
       </body>

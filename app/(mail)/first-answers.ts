@@ -1,6 +1,6 @@
 import type { Account } from '@/lib/accounts/schema'
 import { spend } from '@/lib/http/rate-limit'
-import { readIdentity } from '@/lib/identities/reads'
+import { readWriter } from '@/lib/identities/reads'
 import { inboxId, readMailboxes } from '@/lib/mailboxes/reads'
 import { mailboxId } from '@/lib/mailboxes/schema'
 import { viewParameters } from '@/lib/messages/hooks/query'
@@ -20,7 +20,7 @@ export function answersForAll(account: Account): Answers {
   return {
     '/api/mailboxes': inTime(account, () => readMailboxes(account)),
     '/api/settings': inTime(account, () => readSettings(account.id)),
-    '/api/identity': inTime(account, () => readIdentity(account)),
+    '/api/identity': inTime(account, () => readWriter(account)),
   }
 }
 

@@ -1,5 +1,5 @@
 import { route } from '@/lib/http/route'
-import { readIdentity } from '@/lib/identities/reads'
-import { identity } from '@/lib/identities/schema'
+import { readWriter } from '@/lib/identities/reads'
+import { writer } from '@/lib/identities/schema'
 
-export const GET = route({ answer: identity, run: (account) => readIdentity(account) })
+export const GET = route({ answer: writer, run: (account) => readWriter(account) })

@@ -5,6 +5,7 @@ import { messageWindow, windowQuery } from '@/lib/messages/schema/view'
 export const GET = route({
   query: windowQuery,
   answer: messageWindow,
+  isMadeHere: true,
   run: (account, { query: { mailboxId, position, limit, seen, order, ascending, conversations, ...filter } }) =>
     listMessages(account, { mailboxId, filter, order, ascending, conversations }, { position, limit, seen }),
 })

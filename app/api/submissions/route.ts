@@ -1,6 +1,9 @@
 import { route } from '@/lib/http/route'
-import { submission, submissionRequest } from '@/lib/submissions/schema'
+import { readOutbox } from '@/lib/submissions/reads'
+import { outbox, submission, submissionRequest } from '@/lib/submissions/schema'
 import { submit } from '@/lib/submissions/writes/submit'
+
+export const GET = route({ answer: outbox, run: (account) => readOutbox(account) })
 
 export const POST = route({
   body: submissionRequest,

@@ -1,24 +1,12 @@
-import * as z from 'zod/mini'
-import { draftId } from '@/lib/drafts/schema'
-import { Problem } from '@/lib/errors'
 import { route } from '@/lib/http/route'
-import { upload } from '@/lib/uploads/schema'
-import { storeUpload } from '@/lib/uploads/writes'
+import { beginUpload } from '@/lib/uploads/writes/resumable'
+import { newUploadIn, tusAnswer } from './tus'
 
-/** The file is the body as it is; it goes to the disk as it comes. */
+/** Begins a file; its bytes come to the address in Location, in as many pieces as the line needs. */
 export const POST = route({
-  query: z.object({
-    draftId,
-    name: z.string().check(z.maxLength(1000)),
-    type: z._default(z.string().check(z.maxLength(200)), ''),
-    inline: z._default(z.enum(['0', '1']), '0'),
-  }),
-  answer: upload,
   limit: 'upload',
-  run: (account, { query, request }) => {
-    const { body } = request
-    if (!body) throw new Problem('invalid', 'upload-interrupted')
-    const { draftId: draft, name, type, inline } = query
-    return storeUpload(account, { draftId: draft, name, type, isInline: inline === '1' }, body)
+  run: async (account, { request }) => {
+    const id = await beginUpload(account, newUploadIn(request.headers))
+    return tusAnswer(201, { location: `/api/uploads/${id}`, 'upload-offset': '0' })
   },
 })

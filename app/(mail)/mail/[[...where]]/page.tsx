@@ -12,5 +12,6 @@ export default async function MailPage({ params, searchParams }: Props) {
   const account = await pageAccount()
   const { where = [] } = await params
   const isWhole = Object.keys(await searchParams).length === 0
-  return <MailPanes answers={account && isWhole ? await answersForMailbox(account, where[0]) : {}} />
+  const named = where[0] === 'message' ? undefined : where[0]
+  return <MailPanes answers={account && isWhole ? await answersForMailbox(account, named) : {}} />
 }

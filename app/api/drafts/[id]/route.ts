@@ -8,10 +8,11 @@ import { messageId } from '@/lib/messages/schema/row'
 
 export const PUT = route({
   body: draft,
+  query: z.object({ over: z._default(z.enum(['0', '1']), '0') }),
   answer: savedDraft,
-  run: (account, { body, params }) => {
+  run: (account, { body, params, query }) => {
     if (params.id !== body.id) throw new Problem('invalid', 'request-invalid', { values: { detail: 'id' } })
-    return saveDraft(account, body)
+    return saveDraft(account, body, { isOver: query.over === '1' })
   },
 })
 

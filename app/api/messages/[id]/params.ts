@@ -17,3 +17,9 @@ export function partIn(params: Params): string {
   if (!data) throw new Problem('not-found', 'part-not-found')
   return data
 }
+
+/** The place of a file in the list that an address names. */
+export function fileIn(params: Params): number {
+  if (!/^\d{1,4}$/.test(params.file ?? '')) throw new Problem('not-found', 'part-not-found')
+  return Number(params.file)
+}

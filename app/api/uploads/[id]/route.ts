@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
 import { Problem } from '@/lib/errors'
 import { route } from '@/lib/http/route'
-import { readPicture } from '@/lib/uploads/reads'
+import { readPicture } from '@/lib/uploads/reads/files'
 import { type UploadId, uploadId } from '@/lib/uploads/schema'
-import { removeUpload } from '@/lib/uploads/writes'
+import { removeUpload } from '@/lib/uploads/writes/remove'
+import { addToUpload, readArrival } from '@/lib/uploads/writes/resumable'
+import { bytesIn, tusArrival } from '../tus'
 
 /** A picture one is about to send, for the editor to show. */
 export const GET = route({
@@ -16,6 +18,21 @@ export const GET = route({
         'cache-control': 'private, max-age=86400, immutable',
       },
     })
+  },
+})
+
+/** How far a file has arrived: asked after a break, before one goes on. */
+export const HEAD = route({
+  limit: 'upload',
+  run: async (account, { params }) => tusArrival(200, await readArrival(account, idIn(params))),
+})
+
+/** The next piece of a file. It goes to the disk as it comes. */
+export const PATCH = route({
+  limit: 'upload',
+  run: async (account, { params, request }) => {
+    const from = bytesIn(request.headers, 'upload-offset')
+    return tusArrival(204, await addToUpload(account, idIn(params), { from, body: request.body }))
   },
 })
 

@@ -1,0 +1,1 @@
+export { GET } from '@/app/mail/config-v1.1.xml/route'

@@ -1,0 +1,5 @@
+import { AccountsPage } from '@/components/admin/accounts/accounts-page'
+
+export default function Page() {
+  return <AccountsPage />
+}

@@ -1,0 +1,5 @@
+import { AliasesPage } from '@/components/admin/aliases/aliases-page'
+
+export default function Page() {
+  return <AliasesPage />
+}

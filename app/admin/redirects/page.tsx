@@ -1,0 +1,5 @@
+import { RedirectsPage } from '@/components/admin/redirects-page'
+
+export default function Page() {
+  return <RedirectsPage />
+}
