@@ -1,14 +1,17 @@
 'use client'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { type DragEvent, type KeyboardEvent, useCallback, useRef, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { useProblemWords } from '@/components/shell/problem-words'
+import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Notice } from '@/components/ui/notice'
 import { toast } from '@/components/ui/toast'
+import { type ComposeStart, openComposer } from '@/lib/drafts/hooks/compose'
 import { discardEverywhere } from '@/lib/drafts/hooks/keep'
-import { forgetLocally } from '@/lib/drafts/hooks/local-copies'
+import { forgetLocally, keepLocally } from '@/lib/drafts/hooks/local-copies'
 import type { Draft } from '@/lib/drafts/schema'
-import type { Identity } from '@/lib/identities/schema'
+import type { Identity, Writer } from '@/lib/identities/schema'
 import type { Upload } from '@/lib/uploads/schema'
 import { AttachmentList } from './attachment-list'
 import { BodyField } from './body-field'
@@ -22,38 +25,60 @@ import { useDraft } from './use-draft'
 import { useFiles } from './use-files'
 import { useSending } from './use-sending'
 
-type Props = { begun: Draft; identity: Identity; frame: Frame; isAnswer: boolean; onClose(): void }
+type Props = {
+  begun: Draft
+  writer: Writer
+  identities: Identity[]
+  frame: Frame
+  start: ComposeStart
+  /** Filled with what keeps everything written in this browser. */
+  keep: RefObject<() => Promise<void>>
+  onClose(): void
+}
 
 /** The form of one message. */
-export function ComposerForm({ begun, identity, frame, isAnswer, onClose }: Props) {
+export function ComposerForm({ begun, writer, identities, frame, start, keep, onClose }: Props) {
   const words = useTranslations('composer')
   const common = useTranslations('common')
   const problemWords = useProblemWords()
   const cache = useQueryClient()
   const editor = useRef<Editor | null>(null)
-  const hand = useDraft(begun, identity.id, editor)
-  const { draft, change } = hand
+  const hand = useDraft(begun, { readerId: writer.id, editor, isUnsaved: start.kind === 'local' })
+  const { draft, current } = hand
+  // An answer has its recipients: one begins with the words.
+  const isAnswer = start.kind.startsWith('reply')
+  useEffect(() => {
+    keep.current = () => keepLocally(writer.id, current())
+  }, [keep, writer.id, current])
   const showPicture = useCallback(({ id }: Upload) => editor.current?.insertPicture(`/api/uploads/${id}`), [])
   const files = useFiles(hand, showPicture)
   const [isAsking, setAsking] = useState(false)
 
   const leave = () => {
     hand.finish(true)
-    void forgetLocally(identity.id, draft.id)
+    void forgetLocally(writer.id, draft.id)
     onClose()
   }
-  const sending = useSending({ hand, areFilesBusy: files.isBusy, onSent: leave })
+  const sending = useSending({ hand, readerId: writer.id, areFilesBusy: files.isBusy, onSent: onClose })
 
   // Closing keeps what is written; its local copy goes only once the Drafts mailbox has it.
   const close = () => {
-    if (hand.isUntouched()) return leave()
+    if (hand.isUntouched() && files.sending.length === 0) return leave()
     hand
       .save()
-      .then(() => forgetLocally(identity.id, draft.id))
+      .then(() => forgetLocally(writer.id, draft.id))
       .catch((error: unknown) =>
         toast({ tone: 'danger', message: words('saveFailed', { reason: problemWords(error) }) }),
       )
     onClose()
+  }
+  const ownTab = async () => {
+    await keepLocally(writer.id, current())
+    if (window.open(`/compose?draft=${draft.id}`, '_blank')) onClose()
+  }
+  const openTheirs = () => {
+    leave()
+    if (draft.savedAs) openComposer({ kind: 'stored', draftId: draft.id })
   }
   const discard = () => {
     leave()
@@ -78,18 +103,14 @@ export function ComposerForm({ begun, identity, frame, isAnswer, onClose }: Prop
   }
 
   const bar = (
-    <SendBar
-      isSending={sending.isSending}
-      onSend={() => void sending.send()}
-      onAttach={attach}
-      onDiscard={() => (hand.isUntouched() ? leave() : setAsking(true))}
-    />
+    <SendBar sending={sending} onAttach={attach} onDiscard={() => (hand.isUntouched() ? leave() : setAsking(true))} />
   )
   return (
     <ComposerFrame
       {...frame}
       title={draft.subject || words('newMessage')}
       status={<SaveStatus state={hand.state} />}
+      onOwnTab={() => void ownTab()}
       actions={bar}
       form={{
         'aria-label': words('newMessage'),
@@ -101,8 +122,23 @@ export function ComposerForm({ begun, identity, frame, isAnswer, onClose }: Prop
       onClose={close}
     >
       <div className="flex min-h-0 grow flex-col overflow-y-auto overscroll-contain">
-        <SendNotice sending={sending} />
-        <HeaderFields draft={draft} change={change} beginsHere={!isAnswer} />
+        <SendNotice sending={sending} hand={hand} />
+        {hand.state.kind === 'changed-elsewhere' && (
+          <div className="p-2">
+            <Notice
+              tone="warning"
+              action={
+                <span className="flex flex-wrap gap-2">
+                  <Button onPress={openTheirs}>{words('openTheirs')}</Button>
+                  <Button onPress={hand.overwrite}>{words('keepMine')}</Button>
+                </span>
+              }
+            >
+              {words('changedElsewhere')}
+            </Notice>
+          </div>
+        )}
+        <HeaderFields hand={hand} identities={identities} beginsHere={!isAnswer} />
         <BodyField draft={draft} hand={hand} editor={editor} files={files} beginsHere={isAnswer} />
         <AttachmentList draft={draft} files={files} />
       </div>

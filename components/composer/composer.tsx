@@ -1,39 +1,69 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useProblemWords } from '@/components/shell/problem-words'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Spinner } from '@/components/ui/spinner'
+import { toast } from '@/components/ui/toast'
 import { useBegunDraft } from '@/lib/drafts/hooks/begin'
-import { identifyComposer, type OpenComposer } from '@/lib/drafts/hooks/compose'
-import { holdDraft } from '@/lib/drafts/hooks/local-copies'
-import { useIdentity } from '@/lib/identities/hooks'
+import { type ComposeStart, identifyComposer, type OpenComposer } from '@/lib/drafts/hooks/compose'
+import { useHold } from '@/lib/drafts/hooks/hold'
+import { useIdentities, useWriter } from '@/lib/identities/hooks'
 import { ComposerForm } from './composer-form'
-import { ComposerFrame } from './composer-frame'
+import { ComposerFrame, type Frame } from './composer-frame'
 
-type Props = { composer: OpenComposer; isFront: boolean; onClose(): void }
+type Props = {
+  composer: OpenComposer
+  frame: Frame
+  /** Another tab had it, and wrote on: it begins anew. */
+  onBeginAgain(start: ComposeStart): void
+  onClose(): void
+}
 
-/** One message being written: begins it, then shows its form. */
-export function Composer({ composer, isFront, onClose }: Props) {
+/** One message being written: begins it, sees that no other tab has it, then shows its form. */
+export function Composer({ composer, frame, onBeginAgain, onClose }: Props) {
   const words = useTranslations('composer')
   const common = useTranslations('common')
   const problemWords = useProblemWords()
-  const [isLarge, setLarge] = useState(false)
-  const { data: identity } = useIdentity()
-  const { data: begun, error, refetch } = useBegunDraft(composer, identity)
+  const { data: writer } = useWriter()
+  const { data: identities, error: unknownIdentities } = useIdentities()
+  const writing = writer && identities ? { writer, identities } : undefined
+  const { data: begun, error: notBegun, refetch } = useBegunDraft(composer, writing)
+  const error = notBegun ?? unknownIdentities
   const draftId = begun?.id
+  const keep = useRef<() => Promise<void>>(async () => {})
 
   useEffect(() => {
-    if (!draftId) return
-    identifyComposer(composer.key, draftId)
-    return holdDraft(draftId)
+    if (draftId) identifyComposer(composer.key, draftId)
   }, [composer.key, draftId])
 
-  const frame = { isLarge, isFront, onToggleSize: () => setLarge(!isLarge) }
-  if (begun && identity)
+  const onTaken = useCallback(async () => {
+    await keep.current()
+    toast({ message: words('wentElsewhere') })
+    onClose()
+  }, [words, onClose])
+  const { hold, takeOver } = useHold(draftId, onTaken)
+  // What the other tab wrote last is in this browser's copy.
+  const wasElsewhere = useRef(false)
+  useEffect(() => {
+    if (hold === 'elsewhere') wasElsewhere.current = true
+    if (hold !== 'mine' || !wasElsewhere.current || !draftId) return
+    wasElsewhere.current = false
+    onBeginAgain({ kind: 'local', draftId })
+  }, [hold, draftId, onBeginAgain])
+
+  if (begun && writing && hold === 'mine')
     return (
-      <ComposerForm begun={begun} identity={identity} frame={frame} isAnswer={isAnswer(composer)} onClose={onClose} />
+      <ComposerForm
+        key={composer.start.kind === 'local' ? 'local' : 'begun'}
+        begun={begun}
+        {...writing}
+        frame={frame}
+        start={composer.start}
+        keep={keep}
+        onClose={onClose}
+      />
     )
   return (
     <ComposerFrame {...frame} title={words('newMessage')} onClose={onClose}>
@@ -42,6 +72,10 @@ export function Composer({ composer, isFront, onClose }: Props) {
           <Notice tone="danger" action={<Button onPress={() => refetch()}>{common('retry')}</Button>}>
             {words('openFailed', { reason: problemWords(error) })}
           </Notice>
+        ) : hold === 'elsewhere' ? (
+          <Notice tone="warning" action={<Button onPress={takeOver}>{words('writeHere')}</Button>}>
+            {words('openElsewhere')}
+          </Notice>
         ) : (
           <Spinner label={words('loading')} />
         )}
@@ -49,6 +83,3 @@ export function Composer({ composer, isFront, onClose }: Props) {
     </ComposerFrame>
   )
 }
-
-// An answer has its recipients: one begins with the words.
-const isAnswer = ({ start }: OpenComposer) => start.kind.startsWith('reply')

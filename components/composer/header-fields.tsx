@@ -1,25 +1,24 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
-import type { Draft } from '@/lib/drafts/schema'
-import { RecipientField } from './recipient-field'
+import type { Identity } from '@/lib/identities/schema'
+import { FromField } from './from-field'
+import { RecipientFields } from './recipient-fields'
+import type { DraftInHand } from './use-draft'
+import { useIdentity } from './use-identity'
 
-type Props = { draft: Draft; change(patch: Partial<Draft>): void; beginsHere: boolean }
+type Props = { hand: DraftInHand; identities: Identity[]; beginsHere: boolean }
 
-/** Who gets it, and what about. */
-export function HeaderFields({ draft, change, beginsHere }: Props) {
+/** Who it is from, who gets it, and what about. */
+export function HeaderFields({ hand, identities, beginsHere }: Props) {
   const words = useTranslations('composer')
   const id = useId()
+  const { draft, change } = hand
+  const { identity, choose } = useIdentity(hand, identities)
   return (
     <div className="shrink-0 px-3 md:px-4">
-      <RecipientField
-        label={words('to')}
-        addresses={draft.to}
-        autoFocus={beginsHere && draft.to.length === 0}
-        onChange={(to) => change({ to })}
-      />
-      <RecipientField label={words('cc')} addresses={draft.cc} onChange={(cc) => change({ cc })} />
-      <RecipientField label={words('bcc')} addresses={draft.bcc} onChange={(bcc) => change({ bcc })} />
+      {identity && identities.length > 1 && <FromField identities={identities} chosen={identity} onChoose={choose} />}
+      <RecipientFields draft={draft} change={change} beginsHere={beginsHere} />
       <div className="flex items-center gap-2 border-b">
         <label htmlFor={id} className="w-14 shrink-0 text-muted text-sm">
           {words('subject')}

@@ -1,20 +1,57 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { useCompletions } from '@/lib/contacts/hooks'
 import type { Completion } from '@/lib/contacts/schema'
-import { parseRecipients, withoutRepeats } from '@/lib/drafts/rules/addresses'
+import { parseRecipients, withoutRepeats, writtenAddress } from '@/lib/drafts/rules/addresses'
 import type { Address } from '@/lib/messages/schema/row'
-import { RecipientChip } from './recipient-chip'
+import { droppedRecipient, isRecipient, type RecipientKind } from './dragged-recipient'
+import { type Elsewhere, RecipientChip } from './recipient-chip'
 import { Suggestions } from './suggestions'
 
-type Props = { label: string; addresses: Address[]; autoFocus?: boolean; onChange(addresses: Address[]): void }
+type Props = {
+  label: string
+  addresses: Address[]
+  autoFocus?: boolean
+  onChange(addresses: Address[]): void
+  /** Among other fields: which one this is, where its recipients can go, and what is dropped here from another. */
+  kind?: RecipientKind | null
+  elsewhere?: Elsewhere[]
+  onTake?(address: Address, from: RecipientKind | null): void
+  isExternal?(address: Address): boolean
+  /** A label longer than a word stands above. */
+  isWide?: boolean
+  /** A control at the end of the line. */
+  end?: ReactNode
+}
 
 /** Recipients as chips. What is typed becomes one by Enter, comma, semicolon, Tab or leaving the field; a pasted list, many. */
-export function RecipientField({ label, addresses, autoFocus = false, onChange }: Props) {
+export function RecipientField({
+  label,
+  addresses,
+  autoFocus = false,
+  onChange,
+  kind = null,
+  elsewhere = [],
+  onTake,
+  isExternal = () => false,
+  isWide = false,
+  end,
+}: Props) {
   const words = useTranslations('composer')
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
+  const line = useRef<HTMLDivElement>(null)
+  const [isOver, setOver] = useState(false)
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(-1)
   const [isOpen, setOpen] = useState(false)
@@ -37,6 +74,25 @@ export function RecipientField({ label, addresses, autoFocus = false, onChange }
   const remove = (position: number) => {
     onChange(addresses.filter((_, index) => index !== position))
     input.current?.focus()
+  }
+  // Back into the field, to be put right.
+  const edit = (address: Address, position: number) => {
+    remove(position)
+    setTyped(writtenAddress(address))
+  }
+  const step = (from: number, by: -1 | 1) => {
+    const chips = [...(line.current?.querySelectorAll<HTMLElement>('[data-chip]') ?? [])]
+    const next = chips[from + by]
+    if (next) next.focus()
+    else if (by > 0) input.current?.focus()
+  }
+  const onDrop = (event: DragEvent) => {
+    const dropped = droppedRecipient(event)
+    setOver(false)
+    if (!dropped || !onTake) return
+    event.preventDefault()
+    event.stopPropagation()
+    onTake(dropped.address, dropped.from)
   }
   const type = (text: string) => {
     // A whole list at once, by paste or by a program.
@@ -68,18 +124,42 @@ export function RecipientField({ label, addresses, autoFocus = false, onChange }
       event.preventDefault()
       setOpen(false)
     } else if (event.key === 'Backspace' && typed === '' && addresses.length > 0) remove(addresses.length - 1)
+    else if (event.key === 'ArrowLeft' && typed === '' && addresses.length > 0) step(addresses.length, -1)
   }
 
   return (
-    <div className="relative flex items-start gap-2 border-b">
-      <label htmlFor={id} className="w-14 shrink-0 pt-2.5 text-muted text-sm coarse:pt-3.5">
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping has its keys too: the menu of every recipient
+    <div
+      ref={line}
+      onDragOver={(event) => {
+        if (!onTake || !isRecipient(event)) return
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+      className={`relative flex items-start gap-x-2 border-b ${isWide ? 'flex-wrap' : ''} ${isOver ? 'rounded-md bg-selected' : ''}`}
+    >
+      <label
+        htmlFor={id}
+        className={`shrink-0 pt-2.5 text-muted text-sm coarse:pt-3.5 ${isWide ? 'w-full md:w-44' : 'w-14'}`}
+      >
         {label}
       </label>
       <div className="flex min-h-10 min-w-0 grow flex-wrap items-center gap-1 py-1 coarse:min-h-12">
         {addresses.length > 0 && (
           <ul aria-label={words('recipients', { field: label })} className="contents">
             {addresses.map((address, position) => (
-              <RecipientChip key={address.email} address={address} onRemove={() => remove(position)} />
+              <RecipientChip
+                key={address.email}
+                address={address}
+                kind={kind}
+                elsewhere={elsewhere}
+                isExternal={isExternal(address)}
+                onEdit={() => edit(address, position)}
+                onRemove={() => remove(position)}
+                onStep={(by) => step(position, by)}
+              />
             ))}
           </ul>
         )}
@@ -103,6 +183,7 @@ export function RecipientField({ label, addresses, autoFocus = false, onChange }
           className="min-h-7 min-w-10 grow basis-10 rounded-sm bg-transparent outline-offset-[-1px]"
         />
       </div>
+      {end}
       <Suggestions id={id} suggestions={suggestions} chosen={chosen} onChoose={choose} />
     </div>
   )

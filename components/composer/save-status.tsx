@@ -18,7 +18,7 @@ export function SaveStatus({ state }: { state: SaveState }) {
       </span>
     )
   }
-  if (state.kind === 'untouched' || state.kind === 'unsaved') return null
+  if (state.kind === 'untouched' || state.kind === 'unsaved' || state.kind === 'changed-elsewhere') return null
   const said =
     state.kind === 'saving'
       ? words('saving')

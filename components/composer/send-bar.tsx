@@ -1,18 +1,22 @@
 'use client'
-import { Paperclip, Send, Trash2 } from 'lucide-react'
+import { Paperclip, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
-import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
+import { SendButton } from './send-button'
+import type { useSending } from './use-sending'
 
-type Props = { isSending: boolean; onSend(): void; onAttach(files: FileList): void; onDiscard(): void }
+type Props = { sending: ReturnType<typeof useSending>; onAttach(files: FileList): void; onDiscard(): void }
 
-/** What one does with the message: attach, throw away, send. */
-export function SendBar({ isSending, onSend, onAttach, onDiscard }: Props) {
+/** What one does with the message: throw away, attach, send; a larger screen has them the other way round, the first far apart. */
+export function SendBar({ sending, onAttach, onDiscard }: Props) {
   const words = useTranslations('composer')
   const picker = useRef<HTMLInputElement>(null)
   return (
     <>
+      <span className="flex md:ms-auto">
+        <IconButton icon={Trash2} label={words('discard')} onPress={onDiscard} />
+      </span>
       <IconButton icon={Paperclip} label={words('attach')} onPress={() => picker.current?.click()} />
       <input
         ref={picker}
@@ -24,11 +28,7 @@ export function SendBar({ isSending, onSend, onAttach, onDiscard }: Props) {
           currentTarget.value = ''
         }}
       />
-      <IconButton icon={Trash2} label={words('discard')} onPress={onDiscard} />
-      <Button tone="primary" isDisabled={isSending} onPress={onSend}>
-        <Send aria-hidden size={16} className="rtl:-scale-x-100" />
-        {words(isSending ? 'sending' : 'send')}
-      </Button>
+      <SendButton sending={sending} />
     </>
   )
 }

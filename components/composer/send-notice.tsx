@@ -2,10 +2,14 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { CautionNotice } from './caution-notice'
+import type { DraftInHand } from './use-draft'
 import type { useSending } from './use-sending'
 
+type Props = { sending: ReturnType<typeof useSending>; hand: DraftInHand }
+
 /** Why the message has not gone out, and what the writer can do about it. */
-export function SendNotice({ sending: { stop, send, dismiss } }: { sending: ReturnType<typeof useSending> }) {
+export function SendNotice({ sending: { stop, send, dismiss }, hand }: Props) {
   const words = useTranslations('composer')
   if (!stop) return null
   if (stop.kind === 'failed')
@@ -19,9 +23,7 @@ export function SendNotice({ sending: { stop, send, dismiss } }: { sending: Retu
       <Box>
         <Notice
           tone="danger"
-          action={
-            <Button onPress={() => void send({ withoutSubject: true, isConfirmed: true })}>{words('sendAgain')}</Button>
-          }
+          action={<Button onPress={() => void send({ isSure: true, isConfirmed: true })}>{words('sendAgain')}</Button>}
         >
           {words('unknownSent')}
         </Notice>
@@ -29,19 +31,12 @@ export function SendNotice({ sending: { stop, send, dismiss } }: { sending: Retu
     )
   return (
     <Box>
-      <Notice
-        tone="warning"
-        action={
-          <span className="flex gap-2">
-            <Button onPress={dismiss}>{words('keepWriting')}</Button>
-            <Button tone="primary" autoFocus onPress={() => void send({ withoutSubject: true })}>
-              {words('sendAnyway')}
-            </Button>
-          </span>
-        }
-      >
-        {words('noSubjectAsk')}
-      </Notice>
+      <CautionNotice
+        cautions={stop.cautions}
+        hand={hand}
+        onSend={() => void send({ isSure: true, ...(stop.sendAt ? { sendAt: stop.sendAt } : {}) })}
+        onStay={dismiss}
+      />
     </Box>
   )
 }

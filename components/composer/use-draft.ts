@@ -4,6 +4,7 @@ import { saveToMailbox } from '@/lib/drafts/hooks/keep'
 import { keepLocally } from '@/lib/drafts/hooks/local-copies'
 import { isBlank } from '@/lib/drafts/rules/blank'
 import type { Draft } from '@/lib/drafts/schema'
+import { Problem } from '@/lib/errors'
 import { withCids } from './editor/clean'
 import type { Editor } from './editor/editor'
 
@@ -13,24 +14,38 @@ export type SaveState =
   | { kind: 'saving' }
   | { kind: 'saved'; at: string }
   | { kind: 'failed'; error: unknown }
+  /** Another browser saved this draft since it was opened here. */
+  | { kind: 'changed-elsewhere' }
 
 export type DraftInHand = ReturnType<typeof useDraft>
 
-const localMs = 500
+type Options = {
+  readerId: string
+  editor: RefObject<Editor | null>
+  /** It was written in before, and lies in this browser only, as far as is known. */
+  isUnsaved: boolean
+}
+
+const localMs = 400
 const mailboxMs = 3000
+const longestMs = 15_000
 const againMs = 15_000
 
-/** What is being written, and its keeping: in this browser within a second, in the Drafts mailbox within three. */
-export function useDraft(begun: Draft, readerId: string, editor: RefObject<Editor | null>) {
+/** What is being written, and its keeping: in this browser within a second, in the Drafts mailbox within a few. */
+export function useDraft(begun: Draft, { readerId, editor, isUnsaved }: Options) {
   const [draft, setDraft] = useState(begun)
-  const [state, setState] = useState<SaveState>({ kind: 'untouched' })
+  const [state, setState] = useState<SaveState>(isUnsaved ? { kind: 'unsaved', draft: begun } : { kind: 'untouched' })
   const latest = useRef(draft)
   const isOver = useRef(false)
+  const isOverwriting = useRef(false)
+  const unsavedSince = useRef(0)
 
   const change = useCallback((patch: Partial<Draft>) => {
     latest.current = { ...latest.current, ...patch }
     setDraft(latest.current)
-    setState((now) => (now.kind === 'saving' ? now : { kind: 'unsaved', draft: latest.current }))
+    setState((now) =>
+      now.kind === 'saving' || now.kind === 'changed-elsewhere' ? now : { kind: 'unsaved', draft: latest.current },
+    )
   }, [])
 
   /** With what the editor holds and has not told yet. */
@@ -40,29 +55,49 @@ export function useDraft(begun: Draft, readerId: string, editor: RefObject<Edito
     return latest.current
   }, [editor])
 
+  /** Changes what is in the editor, as one step that can be undone. */
+  const rewrite = useCallback(
+    (into: (html: string) => string) => {
+      const written = editor.current?.read()
+      if (written) editor.current?.replace(into(written.html))
+    },
+    [editor],
+  )
+
   const save = useCallback(async () => {
     if (isOver.current) return
     const written = current()
     await keepLocally(readerId, written)
     setState({ kind: 'saving' })
+    unsavedSince.current = 0
     try {
-      const { messageId, savedAt } = await saveToMailbox(written)
+      const { messageId, savedAt } = await saveToMailbox(written, isOverwriting.current)
+      isOverwriting.current = false
       const isNewer = latest.current !== written
       latest.current = { ...latest.current, savedAs: messageId }
       setDraft(latest.current)
       setState(isNewer ? { kind: 'unsaved', draft: latest.current } : { kind: 'saved', at: savedAt })
     } catch (error) {
-      if (!isOver.current) setState({ kind: 'failed', error })
+      const isTheirs = error instanceof Problem && error.reason === 'draft-changed-elsewhere'
+      if (!isOver.current) setState(isTheirs ? { kind: 'changed-elsewhere' } : { kind: 'failed', error })
       throw error
     }
   }, [current, readerId])
 
+  /** After another browser's version was told of: this one is to stay. */
+  const overwrite = useCallback(() => {
+    isOverwriting.current = true
+    save().catch(() => {})
+  }, [save])
+
+  // While one writes, not only after: a crash loses less than a second.
+  const keeping = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => {
-    if (draft === begun) return
-    const local = setTimeout(() => {
-      if (!isOver.current) void keepLocally(readerId, draft)
+    if (draft === begun || keeping.current !== undefined) return
+    keeping.current = setTimeout(() => {
+      keeping.current = undefined
+      if (!isOver.current) void keepLocally(readerId, latest.current)
     }, localMs)
-    return () => clearTimeout(local)
   }, [draft, begun, readerId])
 
   useEffect(() => {
@@ -73,7 +108,10 @@ export function useDraft(begun: Draft, readerId: string, editor: RefObject<Edito
 
   useEffect(() => {
     if (state.kind !== 'unsaved') return
-    const mailbox = setTimeout(() => save().catch(() => {}), mailboxMs)
+    const now = Date.now()
+    unsavedSince.current ||= now
+    const waitMs = Math.max(0, Math.min(mailboxMs, unsavedSince.current + longestMs - now))
+    const mailbox = setTimeout(() => save().catch(() => {}), waitMs)
     return () => clearTimeout(mailbox)
   }, [state, save])
 
@@ -97,8 +135,8 @@ export function useDraft(begun: Draft, readerId: string, editor: RefObject<Edito
   }, [])
 
   const isUntouched = useCallback(
-    () => state.kind === 'untouched' || (isBlank(current(), begun) && !latest.current.savedAs),
-    [state.kind, current, begun],
+    () => !isUnsaved && (state.kind === 'untouched' || (isBlank(current(), begun) && !latest.current.savedAs)),
+    [isUnsaved, state.kind, current, begun],
   )
-  return { draft, state, change, current, save, finish, isUntouched }
+  return { draft, state, change, current, rewrite, save, overwrite, finish, isUntouched }
 }

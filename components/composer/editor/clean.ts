@@ -2,6 +2,8 @@ import DOMPurify from 'dompurify'
 
 const allowedUrl = /^(?:https?:|mailto:|tel:|cid:|data:image\/(?:png|gif|jpe?g|webp);|\/api\/(?:uploads\/|images\?)|#)/i
 
+const addresses = ['href', 'src', 'cite', 'action', 'longdesc', 'usemap'] as const
+
 /**
  * HTML that may stand in our own page while it is edited: the server sanitised it, this does so again (T1). Style sheets
  * and everything that could reach out of the text or cover the page (T4) go; what is inline stays.
@@ -12,8 +14,12 @@ export function cleanForEditing(html: string): string {
     USE_PROFILES: { html: true },
     FORBID_TAGS: ['style', 'form', 'input', 'button', 'textarea', 'select', 'audio', 'video', 'dialog', 'picture'],
     FORBID_ATTR: ['class', 'id', 'srcset', 'background', 'autofocus', 'contenteditable', 'popover'],
-    ALLOWED_URI_REGEXP: allowedUrl,
+    // It is asked for every attribute, not only for addresses: what holds no scheme passes here, and addresses are seen to below.
+    ALLOWED_URI_REGEXP: new RegExp(`${allowedUrl.source}|^[^:]*$`, 'i'),
   })
+  for (const name of addresses)
+    for (const element of fragment.querySelectorAll(`[${name}]`))
+      if (!allowedUrl.test((element.getAttribute(name) ?? '').trim())) element.removeAttribute(name)
   for (const element of fragment.querySelectorAll<HTMLElement>('[style]')) tame(element.style)
   const box = document.createElement('div')
   box.append(fragment)

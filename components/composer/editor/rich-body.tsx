@@ -1,11 +1,14 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type DragEvent, type ReactNode, type RefObject, useState } from 'react'
 import { Spinner } from '@/components/ui/spinner'
 import type { Draft } from '@/lib/drafts/schema'
 import { withShownPictures } from './clean'
-import type { Editor, EditorState } from './editor'
+import type { Editor } from './editor'
+import { KeptQuoteBox } from './kept-quote-box'
+import { placeCaret } from './place-caret'
 import { Toolbar } from './toolbar'
+import { useEditor } from './use-editor'
 
 type Props = {
   draft: Draft
@@ -14,59 +17,40 @@ type Props = {
   /** Reads the editor, and returns the draft with what is in it. */
   onChange(): Draft
   change(patch: Partial<Draft>): void
+  onPictures(pictures: File[]): void
   onPlain(): void
+  children?: ReactNode
 }
 
-const tellMs = 250
-
-/** The rich text of a message. The editor is loaded when it is first needed and owns its content from then on. */
-export function RichBody({ draft, editor, beginsHere, onChange, change, onPlain }: Props) {
+/** The rich text of a message. */
+export function RichBody({ draft, editor, beginsHere, onChange, change, onPictures, onPlain, children }: Props) {
   const words = useTranslations('composer')
-  const box = useRef<HTMLDivElement>(null)
-  const begun = useRef(draft)
-  const label = words('body')
-  const tell = useRef({ onChange, change })
-  const [state, setState] = useState<EditorState>({})
-  const [isReady, setReady] = useState(false)
-  useEffect(() => {
-    tell.current = { onChange, change }
+  // The editor owns what is in it: only how it begins is asked of the draft.
+  const [html] = useState(() => {
+    const urlOf = (contentId: string) => {
+      const found = draft.attachments.find((upload) => upload.contentId === contentId)
+      return found ? `/api/uploads/${found.id}` : null
+    }
+    return withShownPictures(draft.html ?? '', urlOf)
   })
-
-  useEffect(() => {
-    let isGone = false
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const say = () => {
-      if (!editor.current) return
-      const { html, text } = tell.current.onChange()
-      tell.current.change({ html, text })
-    }
-    void import('./rooster').then(({ openEditor }) => {
-      if (isGone || !box.current) return
-      const { html, attachments } = begun.current
-      const urlOf = (contentId: string) => {
-        const found = attachments.find((upload) => upload.contentId === contentId)
-        return found ? `/api/uploads/${found.id}` : null
-      }
-      editor.current = openEditor({
-        box: box.current,
-        label,
-        html: withShownPictures(html ?? '', urlOf),
-        onState: setState,
-        onChange: () => {
-          clearTimeout(timer)
-          timer = setTimeout(say, tellMs)
-        },
-      })
-      setReady(true)
-      if (beginsHere) editor.current.focus()
-    })
-    return () => {
-      isGone = true
-      clearTimeout(timer)
-      editor.current?.dispose()
-      editor.current = null
-    }
-  }, [editor, beginsHere, label])
+  const { box, state, isReady, quote } = useEditor({
+    editor,
+    label: words('body'),
+    html,
+    beginsHere,
+    onChange: () => {
+      const { html: written, text } = onChange()
+      change({ html: written, text })
+    },
+  })
+  const onDrop = (event: DragEvent) => {
+    const pictures = [...event.dataTransfer.files].filter(({ type }) => /^image\/(png|jpeg|gif|webp)$/.test(type))
+    if (pictures.length === 0 || pictures.length < event.dataTransfer.files.length) return
+    event.preventDefault()
+    event.stopPropagation()
+    placeCaret(event)
+    onPictures(pictures)
+  }
 
   return (
     <>
@@ -75,12 +59,25 @@ export function RichBody({ draft, editor, beginsHere, onChange, change, onPlain 
           <Spinner label={words('loading')} />
         </div>
       )}
-      <div
-        ref={box}
-        hidden={!isReady}
-        className="composer-body min-h-40 grow overflow-x-auto p-3 leading-relaxed outline-offset-[-2px] md:p-4"
-      />
-      <Toolbar editor={editor} state={state} onPlain={onPlain} />
+      <div className="flex grow flex-col" onDropCapture={onDrop}>
+        <div
+          ref={box}
+          hidden={!isReady}
+          className="composer-body min-h-32 grow overflow-x-auto p-3 leading-relaxed outline-none md:p-4"
+        />
+        {quote && (
+          <KeptQuoteBox
+            html={quote.html}
+            isShownFirst={draft.origin?.kind === 'forward'}
+            onEdit={quote.edit}
+            onRemove={quote.remove}
+            onRestore={quote.restore}
+          />
+        )}
+      </div>
+      <Toolbar editor={editor} state={state} onPictures={onPictures} onPlain={onPlain}>
+        {children}
+      </Toolbar>
     </>
   )
 }

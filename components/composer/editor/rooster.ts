@@ -1,41 +1,37 @@
 import {
   AutoFormatPlugin,
-  clearFormat,
   createModelFromHtml,
   EditPlugin,
+  editTable,
   exportContent,
+  formatImageWithContentModel,
   getDarkColor,
   getFormatState,
-  type IEditor,
+  ImageEditPlugin,
   insertImage,
   insertLink,
+  insertTable,
+  mergeModel,
   PastePlugin,
+  type PluginEvent,
   Editor as Rooster,
-  redo,
   ShortcutPlugin,
-  toggleBlockQuote,
-  toggleBold,
-  toggleBullet,
-  toggleItalic,
-  toggleNumbering,
-  toggleUnderline,
-  undo,
+  setAlignment,
+  setBackgroundColor,
+  setFontName,
+  setFontSize,
+  setHeadingLevel,
+  setTextColor,
+  TableEditPlugin,
 } from 'roosterjs'
 import { cleanForEditing } from './clean'
-import type { Editor, EditorCommand, EditorOptions } from './editor'
+import { commands } from './commands'
+import { type Editor, type EditorOptions, plainState } from './editor'
+import { finished, withKnownQuotes } from './finish'
+import { alignments, families, familyOf, headingOf, levels, sizeOf, sizes, tableOperations } from './looks'
+import { tamePasted } from './pasted'
+import { splitQuote } from './split-quote'
 import { htmlToText } from './to-text'
-
-const commands: Record<EditorCommand, (editor: IEditor) => void> = {
-  bold: toggleBold,
-  italic: toggleItalic,
-  underline: toggleUnderline,
-  bullets: toggleBullet,
-  numbers: toggleNumbering,
-  quote: (editor) => toggleBlockQuote(editor),
-  'clear-format': clearFormat,
-  undo,
-  redo,
-}
 
 /** The rich text editor: RoosterJS keeps quoted messages as they are. Load this file only when someone writes. */
 export function openEditor({ box, label, html, onChange, onState }: EditorOptions): Editor {
@@ -46,21 +42,33 @@ export function openEditor({ box, label, html, onChange, onState }: EditorOption
     getName: () => 'watcher',
     initialize() {},
     dispose() {},
-    onPluginEvent({ eventType }: { eventType: string }) {
+    onPluginEvent(event: PluginEvent) {
+      const { eventType } = event
+      if (eventType === 'beforePaste') tamePasted(event.fragment)
+      if (eventType === 'keyDown' && event.rawEvent.key === 'Enter' && isPlainKey(event.rawEvent) && splitQuote(editor))
+        event.rawEvent.preventDefault()
       if (eventType === 'input' || eventType === 'contentChanged') onChange()
       if (eventType === 'keyUp' || eventType === 'mouseUp' || eventType === 'contentChanged') say()
     },
   }
   const editor = new Rooster(box, {
     plugins: [
-      new PastePlugin(),
-      new EditPlugin(),
-      new ShortcutPlugin(),
-      new AutoFormatPlugin({ autoLink: true }),
       watcher,
+      new PastePlugin(),
+      // Tab leaves the text, but for lists and tables: nobody gets stuck in it (WCAG 2.1.2).
+      new EditPlugin({ handleTabKey: { indentParagraph: false, indentMultipleBlocks: false } }),
+      new ShortcutPlugin(),
+      new AutoFormatPlugin({ autoLink: true, autoMailto: true, autoBullet: true, autoNumbering: true }),
+      new TableEditPlugin(),
+      new ImageEditPlugin({
+        disableRotate: true,
+        disableCrop: true,
+        onSelectState: ['resize'],
+        borderColor: '#5b7fc7',
+      }),
     ],
-    initialModel: createModelFromHtml(cleanForEditing(html)),
-    defaultSegmentFormat: { fontFamily: 'Arial, Helvetica, sans-serif', fontSize: '11pt' },
+    initialModel: modelOf(html),
+    defaultSegmentFormat: { fontFamily: families.sans, fontSize: sizes.normal },
     // What is shown in the dark is written in the colours it will be read in.
     inDarkMode: isDark(),
     getDarkColor: (light) => getDarkColor(light, darkSurface),
@@ -69,33 +77,92 @@ export function openEditor({ box, label, html, onChange, onState }: EditorOption
 
   function say() {
     if (editor.isDisposed()) return
-    const { isBold, isItalic, isUnderline, isBullet, isNumbering, isBlockQuote } = getFormatState(editor)
+    const state = getFormatState(editor)
     onState({
-      bold: isBold === true,
-      italic: isItalic === true,
-      underline: isUnderline === true,
-      bullets: isBullet === true,
-      numbers: isNumbering === true,
-      quote: isBlockQuote === true,
+      on: {
+        bold: state.isBold === true,
+        italic: state.isItalic === true,
+        underline: state.isUnderline === true,
+        strike: state.isStrikeThrough === true,
+        bullets: state.isBullet === true,
+        numbers: state.isNumbering === true,
+        quote: state.isBlockQuote === true,
+      },
+      heading: headingOf(state.headingLevel),
+      size: sizeOf(state.fontSize),
+      family: familyOf(state.fontName),
+      isInTable: state.isInTable === true,
+      isPicture: state.canAddImageAltText === true,
     })
   }
 
+  const doing = (what: () => void) => {
+    editor.focus()
+    what()
+    say()
+  }
+  const change = (apiName: string, into: Parameters<Rooster['formatContentModel']>[0]) =>
+    editor.formatContentModel(into, { apiName, changeSource: apiName })
+
+  onState(plainState)
   return {
     read() {
-      const written = exportContent(editor, 'HTML')
+      const written = finished(exportContent(editor, 'HTML'))
       return { html: written, text: htmlToText(written) }
     },
-    run(command) {
-      editor.focus()
-      commands[command](editor)
-      say()
-    },
-    link: (url) => insertLink(editor, url),
-    insertPicture: (url) => insertImage(editor, url),
+    run: (command) => doing(() => commands[command](editor)),
+    heading: (heading) => doing(() => setHeadingLevel(editor, levels[heading])),
+    size: (size) => doing(() => setFontSize(editor, sizes[size])),
+    family: (family) => doing(() => setFontName(editor, families[family])),
+    align: (alignment) => doing(() => setAlignment(editor, alignments[alignment])),
+    colour: (what, colour) =>
+      doing(() => (what === 'text' ? setTextColor(editor, colour) : setBackgroundColor(editor, colour))),
+    insertTable: (columns, rows) => doing(() => insertTable(editor, columns, rows)),
+    table: (command) => doing(() => editTable(editor, tableOperations[command])),
+    link: (url) => doing(() => insertLink(editor, url)),
+    insertPicture: (url) => doing(() => insertImage(editor, url)),
+    picture: (size) =>
+      doing(() =>
+        formatImageWithContentModel(editor, 'sizePicture', ({ format }) => {
+          delete format.height
+          if (size === 'original') delete format.width
+          else format.width = size === 'small' ? '160px' : '320px'
+        }),
+      ),
+    insertText: (text) =>
+      doing(() =>
+        change('insertText', (model, context) => {
+          mergeModel(model, modelOf(textNode(text)), context, { mergeFormat: 'mergeAll' })
+          return true
+        }),
+      ),
+    insertHtml: (added) =>
+      doing(() =>
+        change('insertHtml', (model, context) => {
+          mergeModel(model, modelOf(added), context, { mergeFormat: 'keepSourceEmphasisFormat' })
+          return true
+        }),
+      ),
+    replace: (whole) =>
+      change('replace', (model) => {
+        model.blocks.splice(0, model.blocks.length, ...modelOf(whole).blocks)
+        return true
+      }),
     focus: () => editor.focus(),
     dispose: () => editor.dispose(),
   }
 }
+
+const modelOf = (html: string) => createModelFromHtml(withKnownQuotes(cleanForEditing(html)))
+
+function textNode(text: string): string {
+  const box = document.createElement('div')
+  box.textContent = text
+  return box.innerHTML
+}
+
+const isPlainKey = ({ shiftKey, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent) =>
+  !shiftKey && !ctrlKey && !metaKey && !altKey && !isComposing
 
 // The lightness (CIE L*) of the surface in app/globals.css.
 const darkSurface = 8

@@ -4,6 +4,7 @@ const blocks = /^(DIV|P|UL|OL|LI|TABLE|TR|BLOCKQUOTE|PRE|H[1-6]|HR|SECTION|ARTIC
 export function htmlToText(html: string): string {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
   return linesOf(body)
+    .map((line) => (line === '--' ? '-- ' : line)) // RFC 3676, section 4.3: the signature's mark ends with a space
     .join('\n')
     .replace(/\u00a0/g, ' ')
     .replace(/^\n+/, '')
@@ -21,8 +22,13 @@ function linesOf(element: Element): string[] {
     line = (line ?? '') + text
   }
   for (const node of element.childNodes) {
-    if (node instanceof Text) {
-      const text = element.tagName === 'PRE' ? node.data : node.data.replace(/[ \t\r\n]+/g, ' ')
+    if (node instanceof Text && element.closest('pre')) {
+      for (const [index, part] of node.data.replace(/\r\n?/g, '\n').split('\n').entries()) {
+        if (index > 0) end()
+        if (part || index > 0) add(part)
+      }
+    } else if (node instanceof Text) {
+      const text = node.data.replace(/[ \t\r\n]+/g, ' ')
       if (text.trim() || line !== null) add(line === null ? text.trimStart() : text)
     } else if (node instanceof Element && blocks.test(node.tagName)) {
       end()
