@@ -1,7 +1,7 @@
 'use client'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { partAddress } from '@/components/message-reader/pictures'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -9,6 +9,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import type { Attachment } from '@/lib/messages/schema/opened'
 import type { MessageId } from '@/lib/messages/schema/row'
 import { ShownFile } from './shown-file'
+import { useKeptFocus } from './use-kept-focus'
 
 type Props = {
   id: MessageId
@@ -28,6 +29,8 @@ export function AttachmentViewer({ id, attachments, part, onShow, onClose }: Pro
   const shown = attachments[at]
   const previous = attachments[at - 1]
   const next = attachments[at + 1]
+  const content = useRef<HTMLDivElement>(null)
+  useKeptFocus(content, onClose)
   useEffect(() => {
     const turn = (event: KeyboardEvent) => {
       // Arrows inside a player move within the sound or film.
@@ -77,7 +80,9 @@ export function AttachmentViewer({ id, attachments, part, onShow, onClose }: Pro
         </>
       }
     >
-      <ShownFile key={shown.part} id={id} attachment={shown} />
+      <div ref={content}>
+        <ShownFile key={shown.part} id={id} attachment={shown} />
+      </div>
     </Dialog>
   )
 }

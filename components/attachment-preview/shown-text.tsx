@@ -2,28 +2,34 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { Spinner } from '@/components/ui/spinner'
+import { readFile } from './read-file'
+import { ShownCode } from './shown-code'
 
 /** Text and code, as it is written. */
-export function ShownText({ address, onProblem }: { address: string; onProblem(): void }) {
+export function ShownText({
+  address,
+  isCode,
+  onProblem,
+}: {
+  address: string
+  isCode: boolean
+  onProblem(problem: unknown): void
+}) {
   const common = useTranslations('common')
   const [text, setText] = useState<string | null>(null)
   useEffect(() => {
     const stop = new AbortController()
-    readText(address, stop.signal).then(setText, () => {
-      if (!stop.signal.aborted) onProblem()
-    })
+    readFile(address, stop.signal).then(
+      (bytes) => setText(new TextDecoder().decode(bytes)),
+      (problem) => stop.signal.aborted || onProblem(problem),
+    )
     return () => stop.abort()
   }, [address, onProblem])
   if (text === null) return <Spinner label={common('loading')} />
+  if (isCode) return <ShownCode text={text} />
   return (
     <pre dir="auto" className="whitespace-pre-wrap font-mono text-xs [overflow-wrap:anywhere]">
       {text}
     </pre>
   )
-}
-
-async function readText(address: string, signal: AbortSignal): Promise<string> {
-  const response = await fetch(address, { signal })
-  if (!response.ok) throw new Error(`answered ${response.status}`)
-  return response.text()
 }

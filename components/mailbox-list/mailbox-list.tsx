@@ -23,6 +23,7 @@ import { treeLines } from './tree-order'
 
 const MailboxQuestions = lazily(() => import('./mailbox-questions').then((module) => module.MailboxQuestions))
 const SavedSearches = lazily(() => import('@/components/search/saved-searches').then((module) => module.SavedSearches))
+const OutboxPlace = lazily(() => import('@/components/outbox/outbox-place').then((module) => module.OutboxPlace))
 const many = 20
 const none: Mailbox[] = []
 
@@ -88,6 +89,7 @@ export function MailboxList({ isNarrow }: { isNarrow: boolean }) {
         }}
       />
       {filter && lines.length === 0 && <p className="px-2.5 py-1 text-muted text-sm">{words('noMatch')}</p>}
+      {data && <OutboxPlace isNarrow={isNarrow} />}
       {!isNarrow && data && <SavedSearches />}
       {!isNarrow && data && (
         <div className="flex flex-col gap-3 pb-2">

@@ -3,7 +3,7 @@ import { Forward, Paperclip, Reply, Star } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type DragEvent, type MouseEvent, memo } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
-import { isFlagged, isUnread as isRowUnread } from '@/lib/messages/rules/conversation'
+import { isFlagged, isUnread as isRowUnread, labelsOf } from '@/lib/messages/rules/conversation'
 import type { MessageSummary } from '@/lib/messages/schema/row'
 import type { Settings } from '@/lib/settings/schema'
 import { LabelChips } from './label-chips'
@@ -50,6 +50,7 @@ export const MessageRow = memo(function MessageRow({
   const list = useTranslations('list')
   const isUnread = isRowUnread(row)
   const isStarred = isFlagged(row)
+  const labels = labelsOf(row)
   const weight = isUnread ? 'font-semibold text-ink' : ''
   const snippet = <span className="font-normal text-muted">{row.snippet}</span>
 
@@ -134,7 +135,7 @@ export const MessageRow = memo(function MessageRow({
               </span>
               {row.snippet && <span className="ps-2">{snippet}</span>}
             </span>
-            <LabelChips keywords={row.keywords} most={1} />
+            <LabelChips keywords={labels} most={1} />
             {marks}
           </span>
         ) : (
@@ -144,7 +145,7 @@ export const MessageRow = memo(function MessageRow({
               {marks}
             </span>
             <span className="flex min-w-0 items-center gap-1.5 text-sm">
-              <LabelChips keywords={row.keywords} most={2} />
+              <LabelChips keywords={labels} most={2} />
               <span className="min-w-0 truncate">
                 <span dir="auto" className={weight}>
                   {words.subject}

@@ -2,11 +2,10 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { useMailboxName } from '@/components/mailbox-list/mailbox-names'
-import { useIdentity } from '@/lib/identities/hooks'
+import { useWriter } from '@/lib/identities/hooks'
 import { useMailboxes } from '@/lib/mailboxes/hooks'
 import type { Mailbox, Role } from '@/lib/mailboxes/schema'
-import { isFlagged } from '@/lib/messages/rules/conversation'
-import { labelsIn } from '@/lib/messages/rules/labels'
+import { isFlagged, labelsOf } from '@/lib/messages/rules/conversation'
 import type { Address, MessageSummary } from '@/lib/messages/schema/row'
 import { datePrecision, wholeDate } from './day-words'
 
@@ -33,7 +32,7 @@ export function useRowWords(list: Mailbox): WordsOf {
   const nameOf = useMailboxName()
   const { data } = useMailboxes()
   const format = useFormatter()
-  const me = useIdentity().data?.email.toLowerCase()
+  const me = useWriter().data?.email.toLowerCase()
   const places = usePlaces(data?.mailboxes, list)
   // «14:05» is a word of its day.
   const today = new Date().toDateString()
@@ -96,7 +95,7 @@ function wordsWith({ list, places, words, nameOf, format, me, today }: How): Wor
       isFlagged(row) && words('starred'),
       has('$answered') && words('answered'),
       has('$forwarded') && words('forwarded'),
-      ...labelsIn(row.keywords).map((label) => words('labelled', { label })),
+      ...labelsOf(row).map((label) => words('labelled', { label })),
     ]
     return { ...said, name: name.filter(Boolean).join(', ') }
   }

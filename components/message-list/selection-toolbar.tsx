@@ -1,12 +1,16 @@
 'use client'
-import { Archive, Ban, FolderInput, Inbox, Mail, MailOpen, Star, Tag, Trash2, X } from 'lucide-react'
+import { Archive, Ban, FolderInput, Forward, Inbox, Mail, MailOpen, Star, Tag, Trash2, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Toolbar } from 'react-aria-components/Toolbar'
 import { IconButton } from '@/components/ui/icon-button'
+import { openComposer } from '@/lib/drafts/hooks/compose'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { isFlagged, isUnread } from '@/lib/messages/rules/conversation'
 import type { MessageSummary } from '@/lib/messages/schema/row'
 import type { MailActions } from './use-mail-actions'
+
+/** As many as go into one message. */
+const mostForwarded = 100
 
 type Props = {
   mailbox: Mailbox
@@ -58,6 +62,14 @@ export function SelectionToolbar({ mailbox, rows, count, ids, actions, onClear }
         onPress={() => actions.flag(ids, '$flagged', !isAllStarred)}
       />
       <IconButton icon={Tag} label={words('labelThese')} keys="l" onPress={() => actions.label(ids)} />
+      {mailbox.role !== 'drafts' && (
+        <IconButton
+          icon={Forward}
+          label={words('forwardThese')}
+          isDisabled={ids.length === 0 || ids.length > mostForwarded}
+          onPress={() => openComposer({ kind: 'forward-attached', ids })}
+        />
+      )}
       <IconButton icon={FolderInput} label={words('move')} keys="v" onPress={() => actions.move(ids)} />
     </Toolbar>
   )

@@ -1,7 +1,7 @@
 'use client'
 import { Download, Eye, Paperclip } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
 import { lazily } from '@/components/ui/lazily'
 import { showingOf } from '@/lib/messages/rules/showable'
@@ -10,6 +10,8 @@ import type { MessageId } from '@/lib/messages/schema/row'
 import { AttachmentIcon, attachmentKind } from './attachment-icon'
 import { partAddress } from './pictures'
 import { useSizeWords } from './size-words'
+import { useArrowKeys } from './use-arrow-keys'
+import { useCheckedDownload } from './use-checked-download'
 
 const AttachmentViewer = lazily(() =>
   import('@/components/attachment-preview/attachment-viewer').then((module) => module.AttachmentViewer),
@@ -22,6 +24,9 @@ const link =
 export function AttachmentList({ id, attachments }: { id: MessageId; attachments: Attachment[] }) {
   const words = useTranslations('reader')
   const size = useSizeWords()
+  const list = useRef<HTMLUListElement>(null)
+  useArrowKeys(list, attachments.length)
+  const checked = useCheckedDownload()
   const [shown, setShown] = useState<string | null>(null)
   if (attachments.length === 0) return null
   const title = words('attachments', { count: attachments.length })
@@ -41,15 +46,16 @@ export function AttachmentList({ id, attachments }: { id: MessageId; attachments
           </a>
         )}
       </div>
-      <ul className="flex gap-2 overflow-x-auto md:flex-wrap">
-        {attachments.map(({ part, name, type, sizeBytes }) => {
-          const kind = attachmentKind(type)
+      <ul ref={list} className="flex gap-2 overflow-x-auto md:flex-wrap">
+        {attachments.map((attachment) => {
+          const { part, name, sizeBytes } = attachment
+          const kind = attachmentKind(attachment)
           return (
             <li
               key={part}
               className="flex w-72 max-w-full shrink-0 items-center gap-2 rounded-lg border border-line bg-surface py-1 ps-3 pe-1"
             >
-              <AttachmentIcon type={type} />
+              <AttachmentIcon file={attachment} />
               <span className="min-w-0 grow">
                 <bdi className="block truncate" title={name}>
                   {name}
@@ -58,12 +64,13 @@ export function AttachmentList({ id, attachments }: { id: MessageId; attachments
                   {words(kind.words)} · {size(sizeBytes)}
                 </span>
               </span>
-              {showingOf(type) && (
+              {showingOf(attachment) && (
                 <IconButton icon={Eye} label={words('open', { name })} onPress={() => setShown(part)} />
               )}
               <a
                 href={partAddress(id, part)}
                 download={name}
+                onClick={checked}
                 aria-label={words('downloadOne', { name })}
                 className={link}
               >
@@ -76,7 +83,7 @@ export function AttachmentList({ id, attachments }: { id: MessageId; attachments
       {shown !== null && (
         <AttachmentViewer
           id={id}
-          attachments={attachments.filter(({ type }) => showingOf(type) !== null)}
+          attachments={attachments.filter((attachment) => showingOf(attachment) !== null)}
           part={shown}
           onShow={setShown}
           onClose={() => setShown(null)}

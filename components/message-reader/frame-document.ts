@@ -1,5 +1,6 @@
 import DOMPurify, { type Config } from 'dompurify'
 import { darkGround } from './dark-ground'
+import { isOwnPicture, loadsElsewhere, sheetLoads } from './loads'
 
 /** What the frame needs beside the HTML: our origin, its pictures by content id (data: addresses), and the colours. */
 export type FrameContext = {
@@ -11,10 +12,18 @@ export type FrameContext = {
   isDark?: boolean
   /** How its colours are turned round for it; absent: they stay as they are. */
   dark?: DarkColours | undefined
+  /** Folds what is quoted; absent: all is open. */
+  fold?: ((html: string) => string) | undefined
 }
 
 /** What `dark-colours.ts` has; it is loaded when it is first needed. */
 export type DarkColours = typeof import('./dark-colours')
+
+/** The third wall: what a message's frame may do. Never scripts; our origin only where print() is called on it. */
+export const sandbox = {
+  read: 'allow-popups allow-popups-to-escape-sandbox',
+  printed: 'allow-same-origin allow-modals',
+}
 
 // The second wall: the server's answer is looked at again, in the browser that draws it.
 const config: Config = {
@@ -47,7 +56,40 @@ const config: Config = {
     'tabindex',
     'popover',
   ],
-  ADD_ATTR: ['target'],
+  ADD_ATTR: ['target', 'hspace', 'vspace'],
+  // DOMPurify holds the value of every other attribute against ALLOWED_URI_REGEXP: these are no addresses, and without
+  // them mail of before CSS loses its columns.
+  ADD_URI_SAFE_ATTR: [
+    'align',
+    'border',
+    'cellpadding',
+    'cellspacing',
+    'clear',
+    'color',
+    'colspan',
+    'coords',
+    'dir',
+    'face',
+    'height',
+    'hspace',
+    'lang',
+    'nowrap',
+    'noshade',
+    'open',
+    'rel',
+    'reversed',
+    'rowspan',
+    'scope',
+    'shape',
+    'size',
+    'span',
+    'start',
+    'target',
+    'type',
+    'valign',
+    'vspace',
+    'width',
+  ],
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   ALLOWED_URI_REGEXP:
@@ -57,11 +99,12 @@ const config: Config = {
 
 /** The whole document of a message's frame: sanitised once more, under a policy of its own. */
 export function frameDocument(html: string, context: FrameContext): string {
-  return pageAround(purified(html, context), context)
+  return pageAround(purified(context.fold?.(html) ?? html, context), context)
 }
 
 /** The page around a message's HTML: its policy (nothing runs, nothing remote loads) holds whatever the HTML is. */
 export function pageAround(body: string, { origin, isPlainColoured, language, isDark }: FrameContext): string {
+  const isDesigned = !isPlainColoured && designed.test(body)
   const scheme = isDark ? 'dark' : isPlainColoured ? 'light dark' : 'light'
   const policy = `default-src 'none'; img-src data: ${origin}/api/images; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`
   return [
@@ -69,18 +112,22 @@ export function pageAround(body: string, { origin, isPlainColoured, language, is
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     `<meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width">`,
     `<meta name="color-scheme" content="${scheme}">`,
-    `<style>${baseStyle}${isDark ? darkStyle : isPlainColoured ? '' : ground}</style></head><body>${body}</body></html>`,
+    `<style>${baseStyle}${isPlainColoured || isDark ? '' : ground}${isDesigned ? designedStyle : ''}${isDark ? darkStyle : ''}</style></head><body>${body}</body></html>`,
   ].join('')
 }
 
-function purified(html: string, { pictures, dark }: FrameContext): string {
+/** The second wall alone. */
+export function purified(html: string, { pictures, dark }: FrameContext): string {
   const purify = DOMPurify(window)
   // Before DOMPurify looks at what a style sheet says, so that it looks at what is drawn.
-  if (dark)
-    purify.addHook('uponSanitizeElement', (node) => {
-      if (node instanceof HTMLStyleElement) node.textContent = dark.darkenedSheet(node.textContent ?? '')
-    })
+  purify.addHook('uponSanitizeElement', (node) => {
+    if (!(node instanceof HTMLStyleElement)) return
+    const sheet = node.textContent ?? ''
+    node.textContent = sheetLoads(sheet) ? '' : (dark?.darkenedSheet(sheet) ?? sheet)
+  })
   purify.addHook('afterSanitizeAttributes', (node) => {
+    leaveUnloaded(node)
+    if (node instanceof HTMLImageElement && isSmall(node)) node.classList.add(smallPicture)
     fillPictures(node, pictures)
     dark?.darkenElement(node)
     if (node.tagName === 'A' || node.tagName === 'AREA') leaveBehind(node)
@@ -98,17 +145,42 @@ export function hasOwnColours(html: string): boolean {
   return /(?:\b|-)color\s*[:=]|background|bgcolor/i.test(html)
 }
 
+// A portrait beside a text: a width that may shrink lets its cell in a table shrink to nothing.
+const smallPicture = 'mm-small'
+const smallPx = 160
+const isSmall = (picture: HTMLImageElement) => {
+  const width = Number.parseFloat(
+    picture.style.width.endsWith('px') ? picture.style.width : (picture.getAttribute('width') ?? ''),
+  )
+  return width <= smallPx && !picture.getAttribute('width')?.endsWith('%')
+}
+
 const ground = 'html{background:#fff;color:#1b1d22}'
+// Mail with a layout of its own: it has the whole frame, to its edges, as it would have a page of its own.
+const designed = /<table\b|\.m-body\b[^{}]*\{/i
+const designedStyle = `
+body{padding:0!important;font:16px system-ui,sans-serif}html{color:#000}.m-body{margin:8px}
+@media screen{body{display:grid;grid-template-columns:minmax(0,1fr);min-height:100vh}.m-html{overflow-y:clip}.m-body{min-height:100%}}
+`
 // A dark logo on a transparent ground gets an edge of light; a photograph hardly shows it.
 const darkStyle = `html{background:${darkGround};color:#e9ebee}a{color:#9cc3ff}img{filter:drop-shadow(0 0 1px #ffffffb0)}`
 const baseStyle = `
 body{margin:0;padding:16px 24px;font:14px/1.55 system-ui,sans-serif;overflow-wrap:break-word}
-img{max-width:100%}img[width]{height:auto}
+img{max-width:100%}img[width][src]{height:auto}img.${smallPicture}{max-width:none}
 table{max-width:100%}pre{white-space:pre-wrap}
 blockquote{margin-inline:0;padding-inline-start:12px;border-inline-start:2px solid #8886}
 @media(max-width:600px){body{padding-inline:16px}}
-a:focus-visible{outline:2px solid #2563c9;outline-offset:2px}
+details.m-quote>summary{display:inline-block;list-style:none;margin:8px 0;padding:2px 12px;border-radius:99px;background:#8883;font:13px/1.6 system-ui,sans-serif}
+details.m-quote>summary::-webkit-details-marker{display:none}
+.gmail_signature,.moz-signature{opacity:.8}
+summary:focus-visible,a:focus-visible{outline:2px solid #2563c9;outline-offset:2px}
 `
+
+// Nothing is fetched but the message's own pictures and what comes through our proxy.
+function leaveUnloaded(node: Element) {
+  if (!isOwnPicture(node.getAttribute('src') ?? '')) node.removeAttribute('src')
+  if (loadsElsewhere(node.getAttribute('style') ?? '')) node.removeAttribute('style')
+}
 
 // Pictures of the message itself: the frame has no cookie to ask for them with, so they are written into it.
 function fillPictures(node: Element, pictures: Map<string, string>) {

@@ -4,17 +4,19 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useMemo, useState } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
 import type { Message } from '@/lib/messages/schema/opened'
-import { type DarkColours, frameDocument, hasDarkColours, hasOwnColours } from './frame-document'
+import { type DarkColours, frameDocument, hasDarkColours, hasOwnColours, sandbox } from './frame-document'
 import { loadPictures } from './pictures'
+import { useFolding } from './use-folding'
 import { useIsDark } from './use-is-dark'
 
 const none = new Map<string, string>()
 
 /**
  * HTML mail in its own document: no scripts, no forms, no origin, no way to the page around it. It may only open a link
- * that the reader clicks. It fills the pane and scrolls itself (docs/decisions/0004).
+ * that the reader clicks. It fills the pane and scrolls itself (docs/decisions/0004); zoomed, it is laid out in
+ * as much less room and drawn that much larger, so nothing is cut off and nothing is loaded again.
  */
-export function HtmlFrame({ message, html }: { message: Message; html: string }) {
+export function HtmlFrame({ message, html, zoom }: { message: Message; html: string; zoom: number }) {
   const words = useTranslations('reader')
   const language = useLocale()
   const pictures = usePictures(message)
@@ -23,32 +25,43 @@ export function HtmlFrame({ message, html }: { message: Message; html: string })
   const [wantsOriginal, setWantsOriginal] = useState(false)
   const isDark = mayBeDark && !wantsOriginal
   const dark = useDarkColours(isDark && !hasDarkColours(html))
+  const fold = useFolding(message, html)
   const page = useMemo(() => {
-    if (!pictures || dark === null) return null
-    return frameDocument(html, { origin: window.location.origin, pictures, isPlainColoured, language, isDark, dark })
-  }, [html, pictures, isPlainColoured, language, isDark, dark])
+    if (!pictures || dark === null || fold === null) return null
+    return frameDocument(html, {
+      origin: window.location.origin,
+      pictures,
+      isPlainColoured,
+      language,
+      isDark,
+      dark,
+      fold,
+    })
+  }, [html, pictures, isPlainColoured, language, isDark, dark, fold])
   if (page === null) return <div className="min-h-[60cqh] grow" aria-busy />
   const frame = (
     <iframe
       key={isDark ? 'dark' : 'paper'} // a frame goes by the scheme it was born under
       title={words('frameTitle')}
-      sandbox="allow-popups allow-popups-to-escape-sandbox"
+      sandbox={sandbox.read}
       referrerPolicy="no-referrer"
       srcDoc={page}
-      className={`min-h-[60cqh] w-full grow border-0 ${isPlainColoured || isDark ? '' : 'scheme-light bg-[white]'}`}
+      style={{ width: `${100 / zoom}%`, height: `${100 / zoom}%`, transform: zoom === 1 ? 'none' : `scale(${zoom})` }}
+      className={`absolute start-0 top-0 origin-top-left border-0 ${isPlainColoured || isDark ? '' : 'scheme-light bg-[white]'}`}
     />
   )
-  if (!mayBeDark) return frame
   return (
-    <div className="relative flex grow flex-col">
+    <div className="relative min-h-[60cqh] grow">
       {frame}
-      <span className="absolute end-3 top-2 rounded-md bg-raised shadow-pop">
-        <IconButton
-          icon={isDark ? Sun : Moon}
-          label={words(isDark ? 'originalColours' : 'darkColours')}
-          onPress={() => setWantsOriginal(isDark)}
-        />
-      </span>
+      {mayBeDark && (
+        <span className="absolute end-3 top-2 rounded-md bg-raised shadow-pop">
+          <IconButton
+            icon={isDark ? Sun : Moon}
+            label={words(isDark ? 'originalColours' : 'darkColours')}
+            onPress={() => setWantsOriginal(isDark)}
+          />
+        </span>
+      )}
     </div>
   )
 }

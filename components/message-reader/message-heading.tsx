@@ -4,6 +4,7 @@ import { datePrecision, wholeDate } from '@/components/message-list/day-words'
 import { LabelChips } from '@/components/message-list/label-chips'
 import { labelsIn } from '@/lib/messages/rules/labels'
 import type { Message } from '@/lib/messages/schema/opened'
+import { FirstLine } from './first-line'
 import { ListLine } from './list-line'
 import { People } from './people'
 import { SenderProof } from './sender-proof'
@@ -52,13 +53,17 @@ export function MessageHeading({ message }: { message: Message }) {
           <LabelChips keywords={message.keywords} />
         </div>
       )}
-      <dl className="flex flex-col gap-0.5">
-        {message.from.length > 1 && <People label={words('from')} people={message.from} />}
-        {isSentByOther && <People label={words('sender')} people={message.sender} />}
-        <People label={words('to')} people={message.to} />
-        <People label={words('cc')} people={message.cc} />
-        <People label={words('bcc')} people={message.bcc} />
-      </dl>
+      {/* Beside the recipients, where there is room: nothing moves when it comes. */}
+      <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        <dl className="flex min-w-0 max-w-full flex-col gap-0.5">
+          {message.from.length > 1 && <People label={words('from')} people={message.from} />}
+          {isSentByOther && <People label={words('sender')} people={message.sender} />}
+          <People label={words('to')} people={message.to} />
+          <People label={words('cc')} people={message.cc} />
+          <People label={words('bcc')} people={message.bcc} />
+        </dl>
+        <FirstLine id={message.id} />
+      </div>
       <ListLine id={message.id} list={message.list} />
     </header>
   )

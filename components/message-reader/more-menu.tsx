@@ -1,50 +1,26 @@
 'use client'
-import { Code, Download, Ellipsis, List, MessagesSquare, Printer, Route } from 'lucide-react'
+import { Ellipsis } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
 import { lazily } from '@/components/ui/lazily'
 import { MenuButton } from '@/components/ui/menu-button'
-import { useCompose } from '@/lib/drafts/hooks/compose'
 import type { Message } from '@/lib/messages/schema/opened'
-import { HeadersDialog } from './headers-dialog'
-import { SourceDialog } from './source-dialog'
+import type { MoreDialog } from './more-dialogs'
+import { useMoreChoices } from './use-more-choices'
+import type { Printing } from './use-print'
 import type { ReaderAction } from './use-reader-actions'
+import { ActionCommand } from './use-reader-actions'
 
-const AboutDialog = lazily(() => import('./about-dialog').then((module) => module.AboutDialog))
+const MoreDialogs = lazily(() => import('./more-dialogs').then((module) => module.MoreDialogs))
 
-type Props = { message: Message; label: ReaderAction; onPrint(): void }
+type Props = { message: Message; label: ReaderAction; onPrint(how?: Printing): void }
 
-/** What is done now and then. */
+/** What is done now and then: from the menu, and from the list of commands. */
 export function MoreMenu({ message, label, onPrint }: Props) {
   const words = useTranslations('reader')
-  const trust = useTranslations('trust')
-  const compose = useCompose()
-  const [shown, setShown] = useState<'about' | 'headers' | 'source' | null>(null)
-  const { id, listPost } = message
-  const choices = [
-    ...(listPost
-      ? [
-          {
-            id: 'list',
-            label: words('replyList'),
-            icon: MessagesSquare,
-            run: () => compose({ kind: 'reply-list', id }),
-          },
-        ]
-      : []),
-    { id: 'label', label: label.label, icon: label.icon, run: label.run },
-    { id: 'print', label: words('print'), icon: Printer, run: onPrint },
-    { id: 'about', label: trust('showAbout'), icon: Route, run: () => setShown('about') },
-    { id: 'headers', label: words('showHeaders'), icon: List, run: () => setShown('headers') },
-    { id: 'source', label: words('showSource'), icon: Code, run: () => setShown('source') },
-    {
-      id: 'download',
-      label: words('download'),
-      icon: Download,
-      run: () => window.location.assign(`/api/messages/${id}/source?download=1`),
-    },
-  ]
+  const [shown, setShown] = useState<MoreDialog | null>(null)
+  const choices = useMoreChoices({ message, label, onPrint, show: setShown })
   return (
     <>
       <MenuButton
@@ -52,9 +28,12 @@ export function MoreMenu({ message, label, onPrint }: Props) {
         trigger={(props) => <IconButton {...props} icon={Ellipsis} label={words('more')} />}
         choices={choices}
       />
-      {shown === 'about' && <AboutDialog message={message} onClose={() => setShown(null)} />}
-      {shown === 'headers' && <HeadersDialog id={id} onClose={() => setShown(null)} />}
-      {shown === 'source' && <SourceDialog id={id} onClose={() => setShown(null)} />}
+      {choices
+        .filter(({ id }) => id !== label.id)
+        .map(({ id, label, run }) => (
+          <ActionCommand key={id} action={{ id, label, run }} />
+        ))}
+      {shown && <MoreDialogs dialog={shown} message={message} onClose={() => setShown(null)} />}
     </>
   )
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import type { Message } from '@/lib/messages/schema/opened'
+import { useLook } from './look'
 import { MoreMenu } from './more-menu'
 import { ReaderToolbar } from './reader-toolbar'
 import { ThumbBar } from './thumb-bar'
@@ -23,9 +24,12 @@ type Props = {
 /** The buttons and keys around an open message. What takes it away brings the next one, or the list. */
 export function ReaderControls({ message, mailbox, mailboxes, isPhone, onClose, onNext, onPrevious, children }: Props) {
   const print = usePrint()
+  const { isText } = useLook(message)
   const onDone = () => (onNext && !isPhone ? onNext() : onClose())
   const actions = useReaderActions({ message, mailbox, mailboxes, onDone, onClose })
-  const more = <MoreMenu message={message} label={actions.by.label} onPrint={() => print(message)} />
+  const more = (
+    <MoreMenu message={message} label={actions.by.label} onPrint={(how) => print(message, { isText, ...how })} />
+  )
   return (
     <>
       <ReaderToolbar

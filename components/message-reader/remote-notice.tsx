@@ -15,7 +15,10 @@ export function RemoteNotice({ message, onShow }: { message: Message; onShow(): 
   const say = useProblemWords()
   const { mutate: allow, isPending } = useAllowSender()
   const [sender, ...others] = message.from
-  if (message.remoteCount === 0 || message.remoteAllowed) return null
+  const { trackers } = message
+  const told = trackers.length > 0 && trust('trackers', { count: trackers.length, names: trackers.join(', ') })
+  if (message.remoteCount === 0 || message.remoteAllowed)
+    return told ? <p className="px-4 pb-3 text-muted text-sm [overflow-wrap:anywhere] md:px-6">{told}</p> : null
   if (!message.mayAllowRemote) {
     return (
       <div className="px-4 pb-3 md:px-6">
@@ -44,6 +47,7 @@ export function RemoteNotice({ message, onShow }: { message: Message; onShow(): 
         }
       >
         {words('imagesBlocked', { count: message.remoteCount })}
+        {told && <p className="mt-1 text-muted text-sm [overflow-wrap:anywhere]">{told}</p>}
       </Notice>
     </div>
   )

@@ -6,6 +6,7 @@ import { numbered } from './numbered'
 
 const looks = {
   verified: { icon: ShieldCheck, tone: 'text-muted' },
+  forwarded: { icon: ShieldCheck, tone: 'text-muted' },
   failed: { icon: ShieldAlert, tone: 'text-warning' },
   unproven: { icon: ShieldQuestionMark, tone: 'text-muted' },
 }
@@ -14,13 +15,13 @@ const looks = {
 export function SenderProof({ authentication }: { authentication: Authentication | null }) {
   const words = useTranslations('trust')
   if (!authentication) return null
-  const { verdict, domain, checks } = authentication
+  const { verdict, domain, sealer, checks } = authentication
   const { icon: Icon, tone } = looks[verdict]
   return (
     <details className="text-sm">
       <summary className={`w-fit cursor-default list-none coarse:py-2 ${tone} [&::-webkit-details-marker]:hidden`}>
         <Icon aria-hidden size={15} className="me-1.5 inline-block align-text-bottom" />
-        <span className="underline decoration-dotted underline-offset-2">{words(verdict, { domain })}</span>
+        <span className="underline decoration-dotted underline-offset-2">{words(verdict, { domain, sealer })}</span>
       </summary>
       <dl aria-label={words('about')} className="mt-1 mb-1 flex flex-col gap-0.5 border-line border-s-2 ps-3">
         {numbered(checks).map(({ key, item: { method, result, about } }) => {

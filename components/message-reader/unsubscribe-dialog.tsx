@@ -9,10 +9,16 @@ import { useCompose } from '@/lib/drafts/hooks/compose'
 import { useUnsubscribe } from '@/lib/messages/hooks/unsubscribe'
 import type { MessageId } from '@/lib/messages/schema/row'
 
-type Props = { id: MessageId; list: MailingList; onClose(): void }
+type Props = {
+  id: MessageId
+  list: MailingList
+  onClose(): void
+  /** The list was told, or the reader went to tell it. */
+  onLeft?(): void
+}
 
 /** Asks before anybody is told anything (T20): the list's server at once, a message to send, or a page to open. */
-export function UnsubscribeDialog({ id, list, onClose }: Props) {
+export function UnsubscribeDialog({ id, list, onClose, onLeft = () => {} }: Props) {
   const words = useTranslations('trust')
   const common = useTranslations('common')
   const say = useProblemWords()
@@ -22,16 +28,21 @@ export function UnsubscribeDialog({ id, list, onClose }: Props) {
   const host = web ? new URL(web).hostname : ''
   const leave = () =>
     mutate(id, {
-      onSuccess: () => toast({ message: words('unsubscribed') }),
+      onSuccess: () => {
+        toast({ message: words('unsubscribed') })
+        onLeft()
+      },
       onError: (error) => toast({ message: say(error), tone: 'danger' }),
       onSettled: onClose,
     })
   const write = () => {
     if (mail) compose({ kind: 'new', to: [{ name: '', email: mail.email }], subject: mail.subject || 'unsubscribe' })
+    onLeft()
     onClose()
   }
   const open = () => {
     if (web) window.open(web, '_blank', 'noopener,noreferrer')
+    onLeft()
     onClose()
   }
   return (

@@ -6,11 +6,14 @@ import type { Address } from '@/lib/messages/schema/row'
 import { loadPictures } from './pictures'
 import { printMessage } from './print'
 
-/** Prints the open message as it is shown: with remote images only if they are. */
-export function usePrint(): (message: Message) => void {
+/** `isText`: as its text. `withoutPictures`: none at all; else those that are shown, remote ones only if they are. */
+export type Printing = { isText?: boolean; withoutPictures?: boolean }
+
+/** Prints the open message as it is shown. */
+export function usePrint(): (message: Message, how?: Printing) => void {
   const words = useTranslations('reader')
   const format = useFormatter()
-  return (message) => {
+  return (message, { isText = false, withoutPictures = false } = {}) => {
     const { from, to, cc, receivedAt, attachments } = message
     const lines: [string, string][] = [
       [words('from'), people(from)],
@@ -29,9 +32,11 @@ export function usePrint(): (message: Message) => void {
       subject: message.subject.trim() || words('noSubject'),
       lines: lines.filter(([, value]) => value !== ''),
     }
+    const html = (isText ? null : message.html) ?? plainHtml(message.text)
+    if (withoutPictures) return printMessage(head, html, null)
     loadPictures(message.id, attachments, new AbortController().signal)
       .catch(() => new Map<string, string>())
-      .then((pictures) => printMessage(head, message.html ?? plainHtml(message.text), pictures))
+      .then((pictures) => printMessage(head, html, pictures))
   }
 }
 

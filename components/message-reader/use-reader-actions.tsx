@@ -22,11 +22,15 @@ import { useCompose } from '@/lib/drafts/hooks/compose'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { useChangeMessages } from '@/lib/messages/hooks/change'
 import type { Message } from '@/lib/messages/schema/opened'
+import { selectedText } from './selected-text'
 
 export type ReaderAction = { id: string; label: string; icon: LucideIcon; keys: string; isOn?: boolean; run(): void }
 
 type Verb = 'reply' | 'reply-all' | 'forward' | 'archive' | 'delete' | 'junk' | 'unread' | 'star' | 'label' | 'move'
 export type ReaderActions = { by: Record<Verb, ReaderAction>; question: ReactNode }
+
+/** Without keys it is only found by its words. */
+type Commanded = Pick<ReaderAction, 'id' | 'label' | 'run'> & { keys?: string }
 
 type Given = { message: Message; mailbox: Mailbox; mailboxes: Mailbox[]; onDone(): void; onClose(): void }
 
@@ -46,12 +50,16 @@ export function useReaderActions({ message, mailbox, mailboxes, onDone, onClose 
   const isSeen = keywords.includes('$seen')
   const isStarred = keywords.includes('$flagged')
   const flag = (keyword: '$seen' | '$flagged', on: boolean) => mutate({ kind: 'flag', ids, keyword, on })
-  const answer = (kind: 'reply' | 'reply-all' | 'forward') => () => compose({ kind, id })
+  const answer = (kind: 'reply' | 'reply-all') => () => {
+    const quote = selectedText()
+    compose({ kind, id, ...(quote && { quote }) })
+  }
+  const handOn = () => compose({ kind: 'forward', id })
 
   const by: ReaderActions['by'] = {
     reply: { id: 'reply', label: words('reply'), icon: Reply, keys: 'r', run: answer('reply') },
     'reply-all': { id: 'reply-all', label: words('replyAll'), icon: ReplyAll, keys: 'a', run: answer('reply-all') },
-    forward: { id: 'forward', label: words('forward'), icon: Forward, keys: 'f', run: answer('forward') },
+    forward: { id: 'forward', label: words('forward'), icon: Forward, keys: 'f', run: handOn },
     archive: { id: 'archive', label: words('archive'), icon: Archive, keys: 'e', run: () => act.archive(ids) },
     delete: { id: 'delete', label: words('delete'), icon: Trash2, keys: '#', run: () => act.remove(ids) },
     junk: {
@@ -86,7 +94,7 @@ export function useReaderActions({ message, mailbox, mailboxes, onDone, onClose 
 }
 
 /** Puts an action on the keyboard. Renders nothing: one command is one component, so that hooks stay in their order. */
-export function ActionCommand({ action: { id, keys, label, run } }: { action: ReaderAction }) {
-  useCommand({ id, keys, label, run, group: 'message' })
+export function ActionCommand({ action: { id, keys, label, run } }: { action: Commanded }) {
+  useCommand({ id, ...(keys && { keys }), label, run, group: 'message' })
   return null
 }

@@ -1,5 +1,5 @@
 'use client'
-import { Keyboard, Settings as SettingsIcon, UsersRound } from 'lucide-react'
+import { Keyboard, Newspaper, Settings as SettingsIcon, ShieldCheck, UsersRound } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { Button } from 'react-aria-components/Button'
@@ -26,6 +26,15 @@ export function AccountMenu({ account, onHelp }: { account: Whoami; onHelp(): vo
       choices={[
         { id: 'settings', label: words('settings'), icon: SettingsIcon, run: () => router.push('/settings') },
         { id: 'contacts', label: words('contacts'), icon: UsersRound, run: () => router.push('/contacts') },
+        {
+          id: 'subscriptions',
+          label: words('subscriptions'),
+          icon: Newspaper,
+          run: () => router.push('/subscriptions'),
+        },
+        ...(account.mayAdminister
+          ? [{ id: 'console', label: words('console'), icon: ShieldCheck, run: () => router.push('/admin') }]
+          : []),
         { id: 'help', label: words('help'), icon: Keyboard, run: onHelp },
       ]}
     />

@@ -52,6 +52,13 @@ export function AppCommands({ onHelp, onPalette }: Props) {
     run: () => router.push('/contacts'),
   })
   useCommand({
+    id: 'go-subscriptions',
+    group: 'go',
+    keys: 'g u',
+    label: words('goSubscriptions'),
+    run: () => router.push('/subscriptions'),
+  })
+  useCommand({
     id: 'go-settings',
     group: 'go',
     keys: 'g ,',

@@ -16,6 +16,8 @@ export type MailLocation = {
   mailboxId: MailboxId | null
   /** null: no message is open. */
   messageId: MessageId | null
+  /** The last part of /mail/message/<link>, an address that outlives a move; null on all others. */
+  link: string | null
   filter: MessageFilter | undefined
   panel: MailPanel | null
   /** false on contacts and settings. */
@@ -64,10 +66,13 @@ export function locationOf(path: string, query: string): MailLocation {
   const search = new URLSearchParams(query)
   const panel = search.get('panel')
   const isMail = area === 'mail'
+  // No mailbox can have this id: it would not be UTF-8.
+  const isLink = isMail && inMailbox === 'message'
   return {
     area,
-    mailboxId: (isMail && mailboxId.safeParse(inMailbox).data) || null,
-    messageId: (isMail && messageId.safeParse(message).data) || null,
+    mailboxId: (isMail && !isLink && mailboxId.safeParse(inMailbox).data) || null,
+    messageId: (isMail && !isLink && messageId.safeParse(message).data) || null,
+    link: isLink ? (message ?? '') : null,
     filter: filterOf(search),
     panel: panel === 'mailboxes' || panel === 'search' ? panel : null,
     isMail,

@@ -12,8 +12,9 @@ import { mailboxIdOf } from '@/lib/messages/rules/place'
 import { useSettings } from '@/lib/settings/hooks'
 import { defaultSettings } from '@/lib/settings/schema'
 import { LoadProblem } from './load-problem'
+import { useMailNavigation } from './navigation'
 import { PaneBoundary } from './pane-boundary'
-import { MessageReader, useRest } from './rest'
+import { LinkedMessage, MessageReader, useRest } from './rest'
 import { useMail } from './use-mail'
 import { useScreen } from './use-screen'
 import { useTitle } from './use-title'
@@ -31,6 +32,7 @@ export function MailPanes({ answers }: Props) {
   const words = useTranslations('shell')
   const common = useTranslations('common')
   const nameOf = useMailboxName()
+  const { openMailbox } = useMailNavigation()
   const screen = useScreen()
   const { data: settings = defaultSettings } = useSettings()
   const { data, error, isFetching, refetch } = useMailboxes()
@@ -77,7 +79,7 @@ export function MailPanes({ answers }: Props) {
       />
     </PaneBoundary>
   )
-  const reader = openId && (
+  const opened = openId && (
     <PaneBoundary {...boundary} resetKey={openId}>
       <MessageReader
         key={openId}
@@ -90,6 +92,13 @@ export function MailPanes({ answers }: Props) {
       />
     </PaneBoundary>
   )
+
+  const reader =
+    mail.link === null ? (
+      opened
+    ) : (
+      <LinkedMessage link={mail.link} onClose={() => openMailbox(mailbox.id, undefined, { replace: true })} />
+    )
 
   if (isPhone) {
     return (

@@ -51,7 +51,7 @@ function navigationWith(leave: (address: string) => void): MailNavigation {
       const here = currentLocation()
       const isHere = here.mailboxId === mailbox
       go(addressOf(mailbox, id, isHere ? here.filter : undefined), {
-        replace: replace && here.messageId !== null,
+        replace: replace && (here.messageId !== null || here.link !== null),
         mark: isHere && !here.messageId && !here.panel ? 'message' : '',
       })
     },

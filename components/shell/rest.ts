@@ -1,14 +1,25 @@
 'use client'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { lazily, loadTheRest } from '@/components/ui/lazily'
 import { mayGuess } from '@/lib/messages/hooks/prefetch'
 import { LoadingReader } from './loading-reader'
 
 export const CommandPalette = lazily(() => import('./command-palette').then((module) => module.CommandPalette))
+export const FirstDownloads = lazily(() =>
+  import('@/components/linked-files/first-downloads').then((module) => module.FirstDownloads),
+)
 export const HelpSheet = lazily(() => import('./help-sheet').then((module) => module.HelpSheet))
+export const LinkedMessage = lazily(
+  () => import('./linked-message').then((module) => module.LinkedMessage),
+  LoadingReader,
+)
+export const OutboxNews = lazily(() => import('@/components/outbox/outbox-news').then((module) => module.OutboxNews))
 export const MessageReader = lazily(
   () => import('@/components/message-reader/message-reader').then((module) => module.MessageReader),
   LoadingReader,
+)
+export const ReminderNotices = lazily(() =>
+  import('@/components/reminders/reminder-notices').then((module) => module.ReminderNotices),
 )
 
 const restMs = 500
@@ -20,4 +31,16 @@ export function useRest(isShown: boolean): void {
     const timer = setTimeout(() => void loadTheRest(), restMs)
     return () => clearTimeout(timer)
   }, [isShown])
+}
+
+const quietMs = 4_000
+
+/** Whether the reader has been here for a moment: what can wait begins then. */
+export function useQuiet(): boolean {
+  const [isQuiet, setQuiet] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setQuiet(true), quietMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return isQuiet
 }

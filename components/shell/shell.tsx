@@ -16,7 +16,7 @@ import { useCommandKeys } from './commands'
 import { useKeptScreen } from './kept-screen'
 import { LineNotice } from './line-notice'
 import { useRemembered } from './remembered'
-import { CommandPalette, HelpSheet } from './rest'
+import { CommandPalette, FirstDownloads, HelpSheet, OutboxNews, ReminderNotices, useQuiet } from './rest'
 import { ShellPanes } from './shell-panes'
 import { TopBar } from './top-bar'
 import { useScreen } from './use-screen'
@@ -44,6 +44,7 @@ export function Shell({ account, answers, children }: Props) {
     screen === 'two' ? 'mailboxes-wide-of-two' : 'mailboxes-wide',
     screen === 'two' ? 'no' : 'yes',
   )
+  const isQuiet = useQuiet()
   const hasSingleKeys = settings?.shortcuts ?? true
 
   useCommandKeys(hasSingleKeys)
@@ -63,6 +64,7 @@ export function Shell({ account, answers, children }: Props) {
         <TopBar account={account} onHelp={help} onToggleMailboxes={() => setWide(isWide === 'yes' ? 'no' : 'yes')} />
       )}
       <LineNotice line={line} />
+      <ReminderNotices />
       {screen && (
         <ShellPanes screen={screen} isNarrow={isWide !== 'yes'}>
           {children}
@@ -72,6 +74,8 @@ export function Shell({ account, answers, children }: Props) {
       <Composers />
       <ChangeNotices />
       <BulkNotice />
+      <OutboxNews />
+      {isQuiet && <FirstDownloads />}
       <AppCommands onHelp={help} onPalette={() => setSheet('palette')} />
       {sheet === 'help' && <HelpSheet hasSingleKeys={hasSingleKeys} onClose={() => setSheet(null)} />}
       {sheet === 'palette' && <CommandPalette onClose={() => setSheet(null)} />}

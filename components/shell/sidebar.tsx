@@ -1,5 +1,5 @@
 'use client'
-import { LogOut, PenLine, Settings as SettingsIcon, UsersRound } from 'lucide-react'
+import { LogOut, Newspaper, PenLine, Settings as SettingsIcon, UsersRound } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { MailboxList } from '@/components/mailbox-list/mailbox-list'
@@ -55,6 +55,7 @@ export function Sidebar({ isNarrow, isPhone }: Props) {
       </div>
       <div className="flex shrink-0 flex-col gap-px border-t pt-2">
         {!isPhone && link('/contacts', words('contacts'), UsersRound)}
+        {link('/subscriptions', words('subscriptions'), Newspaper)}
         {!isPhone && link('/settings', words('settings'), SettingsIcon)}
         <button
           type="button"

@@ -41,7 +41,7 @@ export function useMail(mailboxes: Mailbox[] | undefined, isSure: boolean) {
   const shownId = mailbox?.id
   useEffect(() => {
     const here = currentLocation()
-    if (shownId && here.isMail && here.mailboxId !== shownId && !here.panel)
+    if (shownId && here.isMail && here.mailboxId !== shownId && !here.panel && here.link === null)
       navigation.openMailbox(shownId, undefined, { replace: true })
   }, [shownId, navigation])
 
@@ -109,6 +109,7 @@ export function useMail(mailboxes: Mailbox[] | undefined, isSure: boolean) {
     setOrder,
     view,
     openId,
+    link: location.link,
     selection,
     setSelection,
     active,

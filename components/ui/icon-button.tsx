@@ -1,11 +1,13 @@
 'use client'
 import type { LucideIcon } from 'lucide-react'
+import type { Ref } from 'react'
 import { Button, type ButtonProps } from 'react-aria-components/Button'
 import { TooltipTrigger } from 'react-aria-components/Tooltip'
 import { Tooltip } from './tooltip'
 
 type Props = Omit<ButtonProps, 'className' | 'style' | 'children' | 'aria-label'> & {
   icon: LucideIcon
+  ref?: Ref<HTMLButtonElement>
   /** The accessible name, and the tooltip. */
   label: string
   /** A keyboard shortcut shown in the tooltip. */

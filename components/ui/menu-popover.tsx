@@ -46,7 +46,7 @@ export function MenuPopover({ label, triggerRef, focused, onClose, choices = [],
       placement="bottom end"
       offset={4}
       aria-label={label}
-      className="appear min-w-48 rounded-lg border border-line bg-raised p-1 shadow-pop"
+      className="appear min-w-48 overflow-auto rounded-lg border border-line bg-raised p-1 shadow-pop"
     >
       <Menu aria-label={label} autoFocus={focused ?? true} onClose={onClose} className="outline-none">
         {choices.map(({ id, label: words, icon: Icon, isDisabled = false, tone = 'plain', run }) => (

@@ -22,7 +22,7 @@ export function Select<Id extends string>({ label, choices, value, onChange }: P
         <SelectValue />
         <ChevronDown aria-hidden size={16} className="text-muted" />
       </Button>
-      <Popover className="appear min-w-(--trigger-width) rounded-lg border border-line bg-raised p-1 shadow-pop">
+      <Popover className="appear min-w-(--trigger-width) overflow-auto rounded-lg border border-line bg-raised p-1 shadow-pop">
         <ListBox className="outline-none">
           {choices.map(({ id, label: words }) => (
             <ListBoxItem

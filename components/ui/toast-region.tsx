@@ -1,5 +1,6 @@
 'use client'
 import { X as Close } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Text } from 'react-aria-components/Text'
 import {
@@ -13,6 +14,8 @@ export type Notice = {
   message: string
   action?: { label: string; run(): void }
   tone?: 'plain' | 'danger'
+  /** The notice goes at this moment, and counts the seconds till then. */
+  until?: number
 }
 
 type Props = { queue: ToastQueue<Notice>; label: string; closeLabel: string }
@@ -33,6 +36,7 @@ export function ToastRegion({ queue, label, closeLabel }: Props) {
           <ToastContent className="grow">
             <Text slot="title">{shown.content.message}</Text>
           </ToastContent>
+          {shown.content.until !== undefined && <Countdown until={shown.content.until} />}
           {shown.content.action && (
             <Button
               className="min-h-9 rounded-md px-2 font-semibold underline underline-offset-2 coarse:min-h-11"
@@ -54,5 +58,20 @@ export function ToastRegion({ queue, label, closeLabel }: Props) {
         </AriaToast>
       )}
     </AriaToastRegion>
+  )
+}
+
+/** For eyes only: a screen reader that counts along says nothing else. */
+function Countdown({ until }: { until: number }) {
+  const left = () => Math.max(0, Math.ceil((until - Date.now()) / 1000))
+  const [seconds, setSeconds] = useState(left)
+  useEffect(() => {
+    const ticking = setInterval(() => setSeconds(Math.max(0, Math.ceil((until - Date.now()) / 1000))), 250)
+    return () => clearInterval(ticking)
+  }, [until])
+  return (
+    <span aria-hidden className="tabular min-w-6 text-end opacity-70">
+      {seconds}
+    </span>
   )
 }

@@ -9,9 +9,14 @@ const ToastRegion = lazily(() => import('./toast-region').then((module) => modul
 const queue = new ToastQueue<Notice>({ maxVisibleToasts: 2 })
 const stayMs = 8000
 
-/** Says something that just happened, for eight seconds (errors stay until closed), with at most one thing to do about it. */
-export function toast(notice: Notice): void {
-  queue.add(notice, notice.tone === 'danger' ? {} : { timeout: stayMs })
+/**
+ * Says something that just happened, for eight seconds (errors stay until closed), with at most one thing to do about it.
+ * Returns how to take it away.
+ */
+export function toast(notice: Notice): () => void {
+  const timeout = notice.until === undefined ? stayMs : Math.max(1, notice.until - Date.now())
+  const key = queue.add(notice, notice.tone === 'danger' ? {} : { timeout })
+  return () => queue.close(key)
 }
 
 /** Where notices appear. Mounted once. `label` names the region, `closeLabel` the button of each. */
