@@ -1,7 +1,7 @@
 // Who may import whom. Read top to bottom: each rule is one wall of the house (docs/ARCHITECTURE.md).
 const tests = '(\\.test\\.tsx?$|/fixtures\\.ts$)'
 const word = (names) => `^lib/[^/]+/(${names})(\\.tsx?$|/)`
-const doors = '^lib/(imap|smtp|mime|vcard|db)/'
+const doors = '^lib/(imap|smtp|mime|vcard|calendar|scanner|doveadm|storage|db)/'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -45,7 +45,8 @@ module.exports = {
     {
       name: 'pages-and-routes-use-front-doors',
       severity: 'error',
-      from: { path: '^app/' },
+      // Tests of routes listen at the doors behind them.
+      from: { path: '^app/', pathNot: '\\.test\\.tsx?$' },
       to: { path: `(${word('records')}|${doors})` },
     },
     {
@@ -67,10 +68,16 @@ module.exports = {
       to: { path: '^node_modules/nodemailer/' },
     },
     {
-      name: 'only-lib-vcard-reads-cards',
+      name: 'only-vcard-and-calendar-read-ical',
       severity: 'error',
-      from: { pathNot: '^lib/vcard/' },
+      from: { pathNot: '^lib/(vcard|calendar)/' },
       to: { path: '^node_modules/ical\\.js/' },
+    },
+    {
+      name: 'only-lib-storage-speaks-s3',
+      severity: 'error',
+      from: { pathNot: '^lib/storage/' },
+      to: { path: '^node_modules/@aws-sdk/' },
     },
     {
       name: 'only-records-use-the-store',

@@ -1,6 +1,12 @@
 import createNextIntlPlugin from 'next-intl/plugin'
 
-const withWords = createNextIntlPlugin('./lib/words/request.ts')
+const withWords = createNextIntlPlugin({
+  requestConfig: './lib/words/request.ts',
+  experimental: {
+    // Sentences are read when it is built: the browser needs no reader of their syntax.
+    messages: { path: './lib/words', locales: ['en', 'es'], format: 'json', precompile: true },
+  },
+})
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -11,6 +17,8 @@ const config = {
   // `npm test` checks the types of everything, this would check them once more with every build.
   typescript: { ignoreBuildErrors: true },
   productionBrowserSourceMaps: false,
+  // A build after a small change makes only what changed.
+  experimental: { turbopackFileSystemCacheForBuild: true },
   // Nothing uses the optimizer of images; without this anyone may have it fetch and draw our own addresses.
   images: { unoptimized: true },
   // These carry native code or read files beside themselves: they stay outside the bundle.
@@ -25,5 +33,10 @@ const config = {
     'pino',
   ],
 }
+
+// Outlook spells the address in both ways.
+config.rewrites = async () => [
+  { source: '/Autodiscover/Autodiscover.xml', destination: '/autodiscover/autodiscover.xml' },
+]
 
 export default withWords(config)

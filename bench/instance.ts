@@ -20,12 +20,13 @@ export const readers = Array.from({ length: 16 }, (_, index) => ({ email: `reade
 
 export const counts = { INBOX: 100_000, Ten: 10_000, many: 50_000, reader: 1_000 }
 
-/** Brings it up, with its mail and web server. */
-export async function startInstance(): Promise<Instance> {
+/** Brings it up, with its mail and web server. `isEmpty`: without the large mailboxes, which take minutes to write the first time. */
+export async function startInstance({ isEmpty }: { isEmpty: boolean }): Promise<Instance> {
   mkdirSync(data, { recursive: true })
   await runInstance('up', data, '--no-seed')
   process.env.BUZON_TEST_INSTANCE = join(data, 'instance.json')
   const instance = await testInstance()
+  if (isEmpty) return instance
   await fill(instance, big, { INBOX: counts.INBOX, Ten: counts.Ten })
   await fill(instance, bulk, { INBOX: counts.many })
   for (const reader of readers) await fill(instance, reader, { INBOX: counts.reader })

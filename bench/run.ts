@@ -1,6 +1,7 @@
 // npm run bench [-- [--json] JOB …]: every job, or those named, each beside its floor, in one run.
 import type { Instance } from '@/mailserver/testing'
 import { startInstance, stopInstance } from './instance'
+import { bombJobs } from './jobs/bombs'
 import { browserJobs } from './jobs/browser'
 import { bulkJobs } from './jobs/bulk'
 import { listJobs } from './jobs/lists'
@@ -8,13 +9,19 @@ import { memoryJobs } from './jobs/memory'
 import { messageJobs } from './jobs/messages'
 import { readerJobs } from './jobs/readers'
 import { searchJobs } from './jobs/searches'
+import { faultJob, faultsName } from './jobs/sending-faults'
+import { sessionJobs } from './jobs/sessions'
 import type { Job, Result } from './measure'
 
 const longestMs = 10 * 60_000
 
+const groups = [listJobs, searchJobs, messageJobs, readerJobs, bombJobs, bulkJobs, memoryJobs, sessionJobs, browserJobs]
+
 const words = process.argv.slice(2)
 const isJson = words.includes('--json')
-const named = words.filter((word) => !word.startsWith('-'))
+const named = words.filter((word, at) => !word.startsWith('-') && !/^--(?:rounds|seed)$/.test(words[at - 1] ?? ''))
+// These make their own people and mail.
+const isEmpty = named.length > 0 && named.every((name) => name.startsWith('bomb'))
 let failed = 0
 
 if (words.includes('--help'))
@@ -23,9 +30,25 @@ else await run()
 process.exit(failed > 0 ? 1 : 0)
 
 async function run() {
+  // Kills what the others measure, takes a quarter of an hour, and has an instance of its own: only when it is named.
+  if (named.some((name) => faultsName.startsWith(name))) {
+    const [rounds, seed] = [numberAfter('--rounds', 300), numberAfter('--seed', 1)]
+    const attempt = faultJob({ rounds, seed }).run()
+    await attempt.then(
+      (results) => {
+        for (const result of results) report(result)
+        if (results.some(({ lost, doubled }) => lost !== 0 || doubled !== 0)) failed += 1
+      },
+      (error: unknown) => {
+        failed += 1
+        console.error(error)
+      },
+    )
+    if (named.every((name) => faultsName.startsWith(name))) return
+  }
   try {
-    const instance = await startInstance()
-    for (const group of [listJobs, searchJobs, messageJobs, readerJobs, bulkJobs, memoryJobs, browserJobs]) {
+    const instance = await startInstance({ isEmpty })
+    for (const group of groups) {
       await runGroup(instance, group).catch((error: unknown) => {
         failed += 1
         console.error(error)
@@ -40,6 +63,7 @@ async function run() {
 }
 
 async function runGroup(instance: Instance, group: (instance: Instance) => Promise<Job[]>) {
+  if (isEmpty && group !== bombJobs) return
   for (const job of await group(instance)) {
     if (named.length > 0 && !named.some((name) => job.name.startsWith(name))) continue
     try {
@@ -57,6 +81,11 @@ function inTime(job: Job): Promise<Result[]> {
     setTimeout(() => reject(new Error(`not done after ${longestMs / 60_000} minutes`)), longestMs).unref()
   })
   return Promise.race([job.run(), late])
+}
+
+function numberAfter(word: string, otherwise: number): number {
+  const given = words.indexOf(word)
+  return given < 0 ? otherwise : Number(words[given + 1]) || otherwise
 }
 
 function report({ job, ...figures }: Result) {

@@ -71,6 +71,11 @@ export class WebReader {
     return leaving
   }
 
+  /** Closes the connection; the session goes on. */
+  leave() {
+    this.#agent.destroy()
+  }
+
   change(change: MessageChange): Promise<string> {
     return this.post('/api/message-changes', change)
   }

@@ -54,6 +54,7 @@ test('an asset is sent as small as the client understands, and for good', async 
     'cache-control': 'public, max-age=31536000, immutable',
     vary: 'accept-encoding',
     'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; script-src 'self'; connect-src 'self'",
   })
   expect(brotliDecompressSync(small.body).toString()).toBe(script)
   expect(gunzipSync((await ask(path, 'gzip')).body).toString()).toBe(script)

@@ -14,6 +14,7 @@ await app.prepare()
 const handle = app.getRequestHandler()
 
 // npm run build writes there, whatever folder a developer's server uses.
+globalThis.buzonWorkers = join(root, '.next', 'workers')
 const takeAsset = assetsOf(join(root, '.next', 'static'))
 
 const server = createServer((request, response) => {
@@ -27,10 +28,15 @@ server.once('error', (error) => {
 })
 server.listen(port, hostname, () => console.log(`Listening on port ${server.address().port}`))
 
-// What is being answered is finished; streams that never end are cut.
+// What is being answered is finished, and what is being sent: a message cut off at its end is a question to its writer.
+// Streams that never end are cut.
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => {
-    server.close(() => process.exit(0))
-    server.closeIdleConnections()
-    setTimeout(() => process.exit(0), 2_000).unref()
+    const rested = globalThis.buzonRest?.() ?? Promise.resolve()
+    const closed = new Promise((resolve) => {
+      server.close(resolve)
+      server.closeIdleConnections()
+      setTimeout(resolve, 2_000).unref()
+    })
+    Promise.all([rested, closed]).then(() => process.exit(0))
   })

@@ -14,7 +14,7 @@ import { missingPackages, packagesFor } from './setup/debian.mjs'
 
 /**
  * `parts` beside the mail server: 'browser' for the journeys, 'others' for the mail servers that the IMAP door is tested
- * against. Says nothing when nothing is missing.
+ * against, 'scanner' for clamd. Says nothing when nothing is missing.
  */
 export async function setup({ parts = [] } = {}) {
   checkNode()

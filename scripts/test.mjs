@@ -15,7 +15,7 @@ const reports = { unit: join(data, 'unit.json'), journeys: join(data, 'journeys.
 const total = { passed: 0, failed: 0 }
 
 try {
-  await setup({ parts: ['browser', 'others'] })
+  await setup({ parts: ['browser', 'others', 'scanner'] })
   await main()
 } catch (error) {
   total.failed += 1

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import { layout, mailUser } from '../../mailserver/layout.mjs'
 import { people, seedHash } from '../../prisma/seed/index.mjs'
 import { loadMail } from '../../prisma/seed/load.mjs'
+import { fullMailbox } from './nouns.mjs'
 import { paths, root } from './paths.mjs'
 
 try {
@@ -27,9 +28,17 @@ async function load(data) {
     await loadMail({ dovecotConf, mail, mailUser, say: (text) => console.log(`    ${text}`) })
     if (isFresh) keep(mail, kept)
   }
+  fill(fullMailbox.email, dovecotConf)
   // The words of it are indexed in the background; a search that comes first waits for those of its mailbox.
   if (existsSync(wordsConf)) execFileSync('doveadm', ['-c', dovecotConf, 'index', '-q', '-A', '*'], { stdio: 'pipe' })
   writeFileSync(seeded, `${seedHash()} ${people.length}\n`)
+}
+
+/** One letter that leaves no room for another. */
+function fill(email, dovecotConf) {
+  const line = `${'These are the minutes of all the years. '.repeat(2)}\r\n`
+  const input = `From: <${email}>\r\nTo: <${email}>\r\nSubject: Minutes since 1923\r\n\r\n${line.repeat(11_950)}`
+  execFileSync('doveadm', ['-c', dovecotConf, 'save', '-u', email], { input, stdio: ['pipe', 'ignore', 'pipe'] })
 }
 
 /** The letters are dated back from today: yesterday's would be a day old. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { innerPorts, layout, longestData } from '../../mailserver/layout.mjs'
+import { clientPorts, innerPorts, layout, longestData } from '../../mailserver/layout.mjs'
 import { bind, choosePorts, isFree } from '../../mailserver/ports.mjs'
 import { ownProcess } from '../../mailserver/processes.mjs'
 import { setup } from '../setup.mjs'
@@ -61,9 +61,12 @@ async function bringUp({ data, port, web, seed }) {
   return instance
 }
 
+/** Who opens the console of an instance: of the village, the clerk at the town hall. */
+export const admin = 'priya@buzon.test'
+
 /** The variables that the web server gets; tests set the same. */
 function environment({ data, ports, webPort }) {
-  const { certificate, storeFile, bell } = layout(data)
+  const { certificate, storeFile, bell, doveadm } = layout(data)
   const url = `http://localhost:${webPort}`
   return {
     BUZON_DATA: data,
@@ -79,6 +82,11 @@ function environment({ data, ports, webPort }) {
     BUZON_SMTP_PORT: String(ports.submission),
     BUZON_SMTP_SECURITY: 'starttls',
     BUZON_TLS_CA: certificate,
+    BUZON_LOCAL_DIRECTORY: 'true',
+    BUZON_ADMINS: admin,
+    BUZON_MAIL_HOST: 'localhost',
+    BUZON_MAIL_PORTS: clientPorts.map((name) => `${name}=${ports[name]}`).join(','),
+    ...(existsSync(doveadm) ? { BUZON_DOVEADM: readFileSync(doveadm, 'utf8') } : {}),
     ...(existsSync(bell) ? { BUZON_MAIL_BELL: readFileSync(bell, 'utf8') } : {}),
   }
 }

@@ -6,6 +6,7 @@ import { join, relative } from 'node:path'
 import { waitFor } from '../../mailserver/ports.mjs'
 import { end, ownProcess } from '../../mailserver/processes.mjs'
 import { packAssets } from '../assets.mjs'
+import { packWorkers } from '../workers.mjs'
 import { locked } from './lock.mjs'
 import { paths, root } from './paths.mjs'
 import { step } from './say.mjs'
@@ -31,6 +32,7 @@ const sources = [
   'instrumentation.ts',
   'next.config.js',
   'scripts/assets.mjs',
+  'scripts/workers.mjs',
   'postcss.config.mjs',
   'package-lock.json',
 ]
@@ -49,6 +51,7 @@ async function buildNow() {
   await step('build (about a minute, once)', async () => {
     await runBuild()
     await packAssets(join(root, '.next', 'static'))
+    await packWorkers(join(root, '.next', 'workers'))
   })
   writeFileSync(marker, hash)
   return hash

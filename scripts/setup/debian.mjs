@@ -21,6 +21,7 @@ const packages = {
     'ca-certificates',
   ],
   browser: ['chromium', 'python3'],
+  scanner: ['clamav-daemon'],
   others: [], // unpacked, not installed: mailserver/others/packages.mjs
 }
 

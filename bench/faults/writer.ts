@@ -1,0 +1,87 @@
+// Somebody who writes: hands messages over as the composer does, until the server says that it has them.
+import * as z from 'zod/mini'
+import { newDraftId } from '@/lib/drafts/rules/draft-id'
+import type { DraftId } from '@/lib/drafts/schema'
+import { submission } from '@/lib/submissions/schema'
+import { pause } from '../measure'
+import { WebReader } from '../web-reader'
+import type { Chance } from './random'
+
+export type Person = { email: string; password: string }
+export type Plan = 'now' | 'undo' | 'later' | 'taken-back'
+
+const plans: Record<Plan, number> = { now: 5, undo: 2, later: 2, 'taken-back': 2 }
+const state = z.object({ submission })
+
+/** A person with a browser, which survives what happens to the server. */
+export class Writer {
+  #reader: WebReader | null = null
+  readonly written: { draftId: DraftId; to: string[] }[] = []
+
+  constructor(
+    private readonly url: string,
+    readonly person: Person,
+    private readonly chance: Chance,
+  ) {}
+
+  /** Writes one message to one or two of these, and sees it through. */
+  async write(people: Person[]): Promise<void> {
+    const plan = this.chance.pick(plans)
+    const first = this.chance.below(people.length)
+    const others = this.chance.below(2)
+    const to = people.slice(first, first + 1 + others).map(({ email }) => email)
+    const waitMs = this.chance.below(4_000)
+    const draftId = newDraftId()
+    this.written.push({ draftId, to })
+    const request = {
+      draft: draftOf(draftId, to),
+      isConfirmed: false,
+      undoSeconds: plan === 'undo' || plan === 'taken-back' ? 5 : 0,
+      ...(plan === 'later' ? { sendAt: new Date(Date.now() + waitMs).toISOString() } : {}),
+    }
+    const handed = submission.parse(await this.#insist('/api/submissions', request))
+    if (plan !== 'taken-back') return
+    await pause(waitMs)
+    await this.#once('/api/submission-changes', { id: handed.id, change: { kind: 'withdraw' } })
+  }
+
+  /** What the reader does with a message in the outbox. false: it was too late. */
+  async change(id: string, kind: 'send-now' | 'try-again'): Promise<boolean> {
+    return state.safeParse(await this.#once('/api/submission-changes', { id, change: { kind } })).success
+  }
+
+  /** Until the server has it. */
+  async #insist(path: string, body: unknown): Promise<unknown> {
+    for (;;) {
+      const answer = await this.#once(path, body)
+      if (answer !== null) return answer
+      await pause(150)
+    }
+  }
+
+  async #once(path: string, body: unknown): Promise<unknown> {
+    try {
+      this.#reader ??= await WebReader.signIn(this.url, this.person)
+      return JSON.parse(await this.#reader.post(path, body))
+    } catch {
+      return null
+    }
+  }
+}
+
+function draftOf(id: DraftId, to: string[]) {
+  return {
+    id,
+    to: to.map((email) => ({ name: '', email })),
+    cc: [],
+    bcc: [],
+    subject: `Fault ${id.slice(0, 8)}`,
+    text: 'Hola.\n',
+    html: null,
+    attachments: [],
+    inReplyTo: '',
+    references: [],
+    origin: null,
+    savedAs: null,
+  }
+}

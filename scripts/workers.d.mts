@@ -1,0 +1,1 @@
+export function packWorkers(folder: string): Promise<void>
