@@ -36,11 +36,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoFindings(page, 'composer')
       await picture(page, `composer-${colorScheme}`)
 
-      for (const screen of ['contacts', 'settings']) {
+      for (const screen of ['contacts', 'settings', 'settings/reading']) {
         await page.goto(`/${screen}`)
         await expect(page.getByRole('heading').first()).toBeVisible()
         await expectNoFindings(page, screen)
-        await picture(page, `${screen}-${colorScheme}`)
+        await picture(page, `${screen.replace('/', '-')}-${colorScheme}`)
       }
     })
 
@@ -67,7 +67,7 @@ test('nothing is wider than the screen', async ({ mail: page, person, imap }) =>
   await expect(page.getByRole('region', { name: 'Message', exact: true })).toBeVisible()
   expect(await wide()).toBe(false)
   if (!isPhone(page)) return
-  for (const screen of ['contacts', 'settings']) {
+  for (const screen of ['contacts', 'settings', 'settings/reading']) {
     await page.goto(`/${screen}`)
     await expect(page.getByRole('heading').first()).toBeVisible()
     expect(await wide(), screen).toBe(false)

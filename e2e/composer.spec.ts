@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test'
 import { newAccount, testInstance } from '../mailserver/testing.ts'
 import { ImapClient } from './imap-client.ts'
-import { expect, openMailbox, openMessage, picture, row, test } from './journey.ts'
+import { expect, openMailbox, openMessage, picture, row, sendsAtOnce, test } from './journey.ts'
 import { rawMessage } from './mail.ts'
+
+test.beforeEach(({ mail }) => sendsAtOnce(mail))
 
 const form = (page: Page) => page.getByRole('form', { name: 'New message' })
 
@@ -21,6 +23,7 @@ test('a message with Cc, Bcc and an attachment is sent, filed in Sent and receiv
   const [to, hidden] = [await newAccount(await testInstance()), await newAccount(await testInstance())]
   const writing = await compose(page)
   await writing.getByLabel('To', { exact: true }).fill(to.email)
+  await writing.getByRole('button', { name: 'Add Bcc' }).click()
   await writing.getByLabel('Bcc', { exact: true }).fill(hidden.email)
   await writing.getByLabel('Subject').fill('Presupuesto – año 2026')
   await body(page).click()
@@ -124,8 +127,14 @@ test('an address the server refuses keeps the message and says why', async ({ ma
   await body(page).click()
   await page.keyboard.type('Is anybody there?')
   await writing.getByRole('button', { name: 'Send', exact: true }).click()
-  await expect(writing.getByRole('alert')).toContainText('nobody-here@buzon.test', { timeout: 20_000 })
-  await expect(writing.getByLabel('Subject')).toHaveValue('To no one')
+  await page.getByRole('button', { name: 'Open Outbox' }).click({ timeout: 20_000 })
+  const recipients = page.getByRole('list', { name: 'Recipients' })
+  await expect(recipients).toContainText('nobody-here@buzon.test')
+  await expect(recipients).toContainText('550 5.1.1')
+  await expect(recipients).toContainText('The address does not exist')
+  await picture(page, 'outbox-refused')
+  await page.getByRole('button', { name: 'Edit' }).click()
+  await expect(form(page).getByLabel('Subject')).toHaveValue('To no one')
   expect(await imap.messages('Sent')).toEqual([])
 })
 

@@ -36,13 +36,17 @@ export class ImapClient {
     return answer
   }
 
-  async append(mailbox: string, raw: string, flags = ''): Promise<void> {
-    const bytes = Buffer.from(raw.replace(/\r?\n/g, '\r\n'), 'utf8')
+  /** Answers the server's line, which names the new message (APPENDUID, RFC 4315). Bytes are sent as they are. */
+  async append(mailbox: string, raw: string | Buffer, flags = ''): Promise<string> {
+    const bytes = typeof raw === 'string' ? Buffer.from(raw.replace(/\r?\n/g, '\r\n'), 'utf8') : raw
     const tag = `t${++this.#count}`
-    this.socket.write(`${tag} APPEND ${quoted(mailbox)} (${flags}) {${bytes.length}+}\r\n`, 'latin1')
+    const literal = `${bytes.includes(0) ? '~' : ''}{${bytes.length}+}`
+    this.socket.write(`${tag} APPEND ${quoted(mailbox)} (${flags}) ${literal}\r\n`, 'latin1')
     this.socket.write(bytes)
     this.socket.write('\r\n')
-    await this.#until(new RegExp(`^${tag} OK[^\\n]*\\n`, 'm'))
+    const answer = await this.#until(new RegExp(`^${tag} (OK|NO|BAD)[^\\n]*\\n`, 'm'))
+    if (!answer.includes(`${tag} OK`)) throw new Error(`APPEND: ${answer.trim().slice(-300)}`)
+    return answer
   }
 
   /** Flags and subject of every message in a mailbox, oldest first. */

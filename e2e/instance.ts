@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 export type Instance = {
   url: string
   host: string
-  ports: Record<'imap' | 'imaps' | 'pop3' | 'pop3s' | 'sieve' | 'smtp' | 'submission' | 'smtps', number>
+  ports: Record<'imap' | 'imaps' | 'pop3' | 'pop3s' | 'sieve' | 'smtp' | 'submission' | 'smtps' | 'far', number>
   accounts: { email: string; password: string; name: string }[]
   env: Record<string, string>
 }
@@ -26,6 +26,7 @@ export function ensureInstance() {
   if (status !== 0) throw new Error('The instance for the journeys did not start.')
 }
 
+/** Looked up at every call: the bench starts its own after this was loaded. */
 export function instance(): Instance {
-  return JSON.parse(readFileSync(instanceFile, 'utf8')) as Instance
+  return JSON.parse(readFileSync(process.env.BUZON_TEST_INSTANCE || instanceFile, 'utf8')) as Instance
 }

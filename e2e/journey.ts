@@ -42,6 +42,18 @@ export async function signIn(page: Page, { email, password }: Person) {
   await expect(page.getByRole('heading', { name: 'Inbox' })).toBeVisible({ timeout: 20_000 })
 }
 
+/** From now on Send means now: journeys about other things do not wait until it is too late to undo. */
+export async function sendsAtOnce(page: Page) {
+  await page.evaluate(async () => {
+    const headers = { 'content-type': 'application/json' }
+    const settings = await (await fetch('/api/settings')).json()
+    const body = JSON.stringify({ ...settings, undoSeconds: 0 })
+    await fetch('/api/settings', { method: 'PUT', headers, body })
+  })
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Inbox' })).toBeVisible({ timeout: 20_000 })
+}
+
 /** On a phone the button lies with the mailboxes. */
 export async function signOut(page: Page) {
   if (isPhone(page)) await mailboxTree(page)
