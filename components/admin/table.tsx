@@ -39,7 +39,7 @@ export function Table<Row>({ label, rows, columns, keyOf }: Props<Row>) {
                 {first.cell(row)}
               </th>
               {others.map((column) => (
-                <td key={column.id} className={`py-2 ${place(column)}`}>
+                <td key={column.id} className={`wrap-anywhere py-2 ${place(column)}`}>
                   {column.cell(row)}
                 </td>
               ))}

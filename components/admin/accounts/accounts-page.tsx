@@ -105,7 +105,7 @@ function AccountName({ account }: { account: Account }) {
         </Link>
         <AccountMarks account={account} />
       </span>
-      <bdi className="break-words text-muted text-sm">{account.displayName}</bdi>
+      <bdi className="text-muted text-sm">{account.displayName}</bdi>
     </span>
   )
 }

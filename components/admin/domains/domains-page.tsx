@@ -117,7 +117,7 @@ function DomainName({ domain: { shownName, name, aliasOf, isEnabled, aliasDomain
       </span>
       {name !== shownName && <span className="break-all text-muted text-sm">{name}</span>}
       {aliasDomains.length > 0 && (
-        <span className="break-words text-muted text-sm">{words('alsoNamed', { names: aliasDomains.join(', ') })}</span>
+        <span className="text-muted text-sm">{words('alsoNamed', { names: aliasDomains.join(', ') })}</span>
       )}
     </span>
   )

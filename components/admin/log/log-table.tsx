@@ -12,7 +12,7 @@ export function LogTable({ entries }: { entries: Entry[] }) {
     const date = new Date(at)
     const text = format.dateTime(date, { dateStyle: 'medium', timeStyle: 'short' })
     return (
-      <time dateTime={at} className="whitespace-nowrap text-muted text-sm">
+      <time dateTime={at} className="text-muted text-sm md:whitespace-nowrap">
         {text}
       </time>
     )
@@ -38,10 +38,10 @@ export function LogTable({ entries }: { entries: Entry[] }) {
               <span>
                 {sayAct(entry.act)} <bdi className="break-all font-medium">{entry.target}</bdi>
               </span>
-              <span className="break-words text-muted text-sm md:hidden">
+              <span className="text-muted text-sm md:hidden">
                 <bdi>{entry.actor}</bdi>
               </span>
-              <span className="line-clamp-2 break-words text-muted text-sm">{detailOf(entry)}</span>
+              <span className="line-clamp-2 text-muted text-sm">{detailOf(entry)}</span>
             </span>
           ),
         },
