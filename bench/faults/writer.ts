@@ -12,6 +12,7 @@ export type Plan = 'now' | 'undo' | 'later' | 'taken-back'
 
 const plans: Record<Plan, number> = { now: 5, undo: 2, later: 2, 'taken-back': 2 }
 const state = z.object({ submission })
+const patienceMs = 120_000
 
 /** A person with a browser, which survives what happens to the server. */
 export class Writer {
@@ -33,12 +34,13 @@ export class Writer {
     const waitMs = this.chance.below(4_000)
     const draftId = newDraftId()
     this.written.push({ draftId, to })
-    const request = {
+    // The time is chosen anew at every attempt: one that has passed meanwhile is refused, as it should be.
+    const request = () => ({
       draft: draftOf(draftId, to),
       isConfirmed: false,
       undoSeconds: plan === 'undo' || plan === 'taken-back' ? 5 : 0,
-      ...(plan === 'later' ? { sendAt: new Date(Date.now() + waitMs).toISOString() } : {}),
-    }
+      ...(plan === 'later' ? { sendAt: new Date(Date.now() + waitMs + 1_000).toISOString() } : {}),
+    })
     const handed = submission.parse(await this.#insist('/api/submissions', request))
     if (plan !== 'taken-back') return
     await pause(waitMs)
@@ -50,13 +52,15 @@ export class Writer {
     return state.safeParse(await this.#once('/api/submission-changes', { id, change: { kind } })).success
   }
 
-  /** Until the server has it. */
-  async #insist(path: string, body: unknown): Promise<unknown> {
-    for (;;) {
-      const answer = await this.#once(path, body)
+  /** Until the server has it. Throws when it doesn't take it for longer than any server was away. */
+  async #insist(path: string, bodyNow: () => unknown): Promise<unknown> {
+    const end = Date.now() + patienceMs
+    while (Date.now() < end) {
+      const answer = await this.#once(path, bodyNow())
       if (answer !== null) return answer
       await pause(150)
     }
+    throw new Error(`${path} was not answered well for ${patienceMs} ms`)
   }
 
   async #once(path: string, body: unknown): Promise<unknown> {
