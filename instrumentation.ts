@@ -10,8 +10,9 @@ export async function register() {
   const { startWorking, rest } = await import('@/lib/jobs/writes/work')
   const { workOnSubmission } = await import('@/lib/submissions/writes/work')
   const { sweepOutbox } = await import('@/lib/submissions/writes/sweep')
+  const { workOnMailing } = await import('@/lib/mailings/writes/work')
   const { workOnReminder } = await import('@/lib/reminders/writes')
-  startWorking({ submission: workOnSubmission, reminder: workOnReminder })
+  startWorking({ submission: workOnSubmission, mailing: workOnMailing, reminder: workOnReminder })
   shared.buzonRest = rest
   void sweepOutbox()
   if (process.env.NODE_ENV !== 'production') return

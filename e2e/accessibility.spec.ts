@@ -1,20 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectNoFindings } from './findings.ts'
 import { expect, isPhone, openMessage, picture, test } from './journey.ts'
 import { rawMessage } from './mail.ts'
-
-/** Serious and critical findings, with where they are. The message's own frame is the sender's work, not ours. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-}
-
-/** What is still fading in has no contrast yet: the screen is asked again until it stands. */
-async function expectNoFindings(page: Page, screen: string) {
-  await expect.poll(() => findings(page), { message: screen }).toEqual([])
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {

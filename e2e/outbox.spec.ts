@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import type { Page } from '@playwright/test'
 import { newAccount, testInstance } from '../mailserver/testing.ts'
 import { ImapClient } from './imap-client.ts'
-import { expect, isPhone, mailboxTree, picture, sendsAtOnce, test } from './journey.ts'
+import { expect, isPhone, mailboxTree, openMailbox, openMessage, picture, sendsAtOnce, test } from './journey.ts'
 
 const form = (page: Page) => page.getByRole('form', { name: 'New message' })
 
@@ -126,4 +126,21 @@ test('F5 where nobody knows whether it went out, the writer is asked, and it is 
   const other = await ImapClient.signIn(to)
   expect(await other.messages('INBOX')).toEqual([])
   other.close()
+})
+
+test('a reminder is asked for while sending, and the sent message says so', async ({ mail: page }) => {
+  await sendsAtOnce(page)
+  const to = await newAccount(await testInstance())
+  await write(page, { to: to.email, subject: 'Answer me' })
+  await form(page).getByRole('button', { name: 'Ways to send' }).click()
+  await page.getByRole('menuitemradio', { name: 'In three days' }).click()
+  await expect(form(page).getByRole('button', { name: /^Send.*A reminder is set/ })).toBeVisible()
+  await picture(page, 'send-with-reminder')
+  await form(page)
+    .getByRole('button', { name: /^Send.*A reminder is set/ })
+    .click()
+  await expect(form(page)).toBeHidden({ timeout: 20_000 })
+  await openMailbox(page, 'Sent')
+  const region = await openMessage(page, 'Answer me')
+  await expect(region).toContainText('You will be reminded on')
 })

@@ -5,6 +5,7 @@ import { type DragEvent, type KeyboardEvent, type RefObject, useCallback, useEff
 import { useProblemWords } from '@/components/shell/problem-words'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { lazily } from '@/components/ui/lazily'
 import { Notice } from '@/components/ui/notice'
 import { toast } from '@/components/ui/toast'
 import { type ComposeStart, openComposer } from '@/lib/drafts/hooks/compose'
@@ -23,7 +24,12 @@ import { SendBar } from './send-bar'
 import { SendNotice } from './send-notice'
 import { useDraft } from './use-draft'
 import { useFiles } from './use-files'
+import { useIndividually } from './use-individually'
 import { useSending } from './use-sending'
+
+const IndividuallyDialog = lazily(() =>
+  import('@/components/mailings/individually-dialog').then((module) => module.IndividuallyDialog),
+)
 
 type Props = {
   begun: Draft
@@ -60,6 +66,8 @@ export function ComposerForm({ begun, writer, identities, frame, start, keep, on
     onClose()
   }
   const sending = useSending({ hand, readerId: writer.id, areFilesBusy: files.isBusy, onSent: onClose })
+  const { wantsReceipts } = sending
+  const individually = useIndividually({ hand, readerId: writer.id, wantsReceipts, onSent: onClose })
 
   // Closing keeps what is written; its local copy goes only once the Drafts mailbox has it.
   const close = () => {
@@ -87,6 +95,8 @@ export function ComposerForm({ begun, writer, identities, frame, start, keep, on
       .catch((error: unknown) => toast({ tone: 'danger', message: problemWords(error) }))
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    // What is pressed in a dialog above the composer is the dialog's own.
+    if (!event.currentTarget.contains(event.target as Node)) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       void sending.send()
@@ -103,7 +113,12 @@ export function ComposerForm({ begun, writer, identities, frame, start, keep, on
   }
 
   const bar = (
-    <SendBar sending={sending} onAttach={attach} onDiscard={() => (hand.isUntouched() ? leave() : setAsking(true))} />
+    <SendBar
+      sending={sending}
+      onIndividually={individually.begin}
+      onAttach={attach}
+      onDiscard={() => (hand.isUntouched() ? leave() : setAsking(true))}
+    />
   )
   return (
     <ComposerFrame
@@ -142,6 +157,7 @@ export function ComposerForm({ begun, writer, identities, frame, start, keep, on
         <BodyField draft={draft} hand={hand} editor={editor} files={files} beginsHere={isAnswer} />
         <AttachmentList draft={draft} files={files} />
       </div>
+      {individually.dialog && <IndividuallyDialog {...individually.dialog} isBusy={files.isBusy} />}
       {isAsking && (
         <ConfirmDialog
           title={words('discardAsk')}

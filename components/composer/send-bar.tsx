@@ -6,10 +6,15 @@ import { IconButton } from '@/components/ui/icon-button'
 import { SendButton } from './send-button'
 import type { useSending } from './use-sending'
 
-type Props = { sending: ReturnType<typeof useSending>; onAttach(files: FileList): void; onDiscard(): void }
+type Props = {
+  sending: ReturnType<typeof useSending>
+  onIndividually(): void
+  onAttach(files: FileList): void
+  onDiscard(): void
+}
 
 /** What one does with the message: throw away, attach, send; a larger screen has them the other way round, the first far apart. */
-export function SendBar({ sending, onAttach, onDiscard }: Props) {
+export function SendBar({ sending, onIndividually, onAttach, onDiscard }: Props) {
   const words = useTranslations('composer')
   const picker = useRef<HTMLInputElement>(null)
   return (
@@ -28,7 +33,7 @@ export function SendBar({ sending, onAttach, onDiscard }: Props) {
           currentTarget.value = ''
         }}
       />
-      <SendButton sending={sending} />
+      <SendButton sending={sending} onIndividually={onIndividually} />
     </>
   )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { ChevronDown, Clock, MailCheck, Send } from 'lucide-react'
+import { BellRing, ChevronDown, Clock, MailCheck, Send, Users } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
@@ -14,12 +14,16 @@ const SendLaterDialog = lazily(() =>
 const look =
   'inline-flex min-h-9 cursor-default select-none items-center justify-center gap-2 bg-accent font-medium text-base text-on-accent transition-colors hover:bg-accent-strong pressed:bg-accent-strong disabled:opacity-50 coarse:min-h-11'
 
-/** Send, and beside it the other ways: later, and with receipts. */
-export function SendButton({ sending }: { sending: ReturnType<typeof useSending> }) {
+type Props = { sending: ReturnType<typeof useSending>; onIndividually(): void }
+
+/** Send, and beside it the other ways: later, to each alone, and with receipts. */
+export function SendButton({ sending, onIndividually }: Props) {
   const words = useTranslations('composer')
   const outbox = useTranslations('outbox')
+  const mailings = useTranslations('mailings')
+  const reports = useTranslations('reports')
   const [isChoosing, setChoosing] = useState(false)
-  const { isSending, send, wantsReceipts, setReceipts } = sending
+  const { isSending, send, wantsReceipts, setReceipts, remindDays, setRemindDays } = sending
   return (
     <span className="flex">
       <Button isDisabled={isSending} onPress={() => void send()} className={`${look} rounded-s-md px-3.5`}>
@@ -31,10 +35,19 @@ export function SendButton({ sending }: { sending: ReturnType<typeof useSending>
             <span className="sr-only">{outbox('receiptsOn')}</span>
           </>
         )}
+        {remindDays > 0 && (
+          <>
+            <BellRing aria-hidden size={15} />
+            <span className="sr-only">{outbox('remindOn')}</span>
+          </>
+        )}
       </Button>
       <MenuButton
         label={outbox('sendOptions')}
-        choices={[{ id: 'later', label: outbox('sendLater'), icon: Clock, run: () => setChoosing(true) }]}
+        choices={[
+          { id: 'later', label: outbox('sendLater'), icon: Clock, run: () => setChoosing(true) },
+          { id: 'individually', label: mailings('option'), icon: Users, run: onIndividually },
+        ]}
         groups={[
           {
             label: outbox('receipts'),
@@ -44,6 +57,17 @@ export function SendButton({ sending }: { sending: ReturnType<typeof useSending>
               { id: 'yes', label: outbox('receiptsYes') },
             ],
             onChoose: (id) => setReceipts(id === 'yes'),
+          },
+          {
+            label: outbox('remind'),
+            chosen: String(remindDays),
+            choices: [
+              { id: '0', label: outbox('remindNo') },
+              { id: '1', label: reports('remindTomorrow') },
+              { id: '3', label: reports('remindThreeDays') },
+              { id: '7', label: reports('remindWeek') },
+            ],
+            onChoose: (id) => setRemindDays(Number(id)),
           },
         ]}
         trigger={(props) => (

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { expectNews, forgetNews } from '@/components/outbox/expected'
 import { useTimeWords } from '@/components/outbox/time-words'
+import { daysAhead } from '@/components/reminders/days'
 import { useProblemWords } from '@/components/shell/problem-words'
 import { toast } from '@/components/ui/toast'
 import { openComposer } from '@/lib/drafts/hooks/compose'
@@ -37,6 +38,7 @@ export function useSending({ hand, readerId, areFilesBusy, onSent }: Options) {
   const [stop, setStop] = useState<Stop>(() => takeStop(hand.draft.id))
   const [isSending, setSending] = useState(false)
   const [wantsReceipts, setReceipts] = useState(false)
+  const [remindDays, setRemindDays] = useState(0)
   const isUnderWay = useRef(false)
   const cautionsFor = useCautions()
 
@@ -58,7 +60,8 @@ export function useSending({ hand, readerId, areFilesBusy, onSent }: Options) {
     const isSafe = (await localCopy(readerId, draft.id)) !== null
     if (isSafe) onSent()
     try {
-      const wish = sendAt ? { sendAt: sendAt.toISOString() } : {}
+      const remindAt = remindDays > 0 ? { remindAt: daysAhead(remindDays, sendAt).toISOString() } : {}
+      const wish = sendAt ? { sendAt: sendAt.toISOString(), ...remindAt } : remindAt
       const kept = await submitDraft({ draft, isConfirmed, undoSeconds, wantsReceipts, ...wish })
       if (kept.state === 'unknown') return stopWith(draft, { kind: 'unknown' }, isSafe)
       await forgetLocally(readerId, draft.id)
@@ -113,5 +116,5 @@ export function useSending({ hand, readerId, areFilesBusy, onSent }: Options) {
     for (const queryKey of [['submissions'], ['messages'], ['mailboxes']]) void cache.invalidateQueries({ queryKey })
   }
 
-  return { send, stop, isSending, dismiss: () => setStop(null), wantsReceipts, setReceipts }
+  return { send, stop, isSending, dismiss: () => setStop(null), wantsReceipts, setReceipts, remindDays, setRemindDays }
 }

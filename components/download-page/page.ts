@@ -28,7 +28,7 @@ export function filePage(file: OfferedFile, speech: Speech): string {
   const date = file.expiresAt.toLocaleString(speech.locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
   const facts = [
     [words('size'), file.size],
-    [words('available'), `${date} UTC`],
+    [words('available'), `${date}\u00a0UTC`],
     ...(file.left === null ? [] : [[words('left'), file.left.toLocaleString(speech.locale)]]),
   ]
   const password = file.needsPassword

@@ -22,7 +22,7 @@ function Choices({ settings: { linkAboveMb, linkDays } }: { settings: Settings }
   const { mutate: change } = useChangeSettings()
   const { data: limits } = useUploadLimits()
   if (!limits?.link) return null
-  const { aboveBytes, mostDays } = limits.link
+  const { usualBytes, mostDays } = limits.link
   const sizes = [...new Set([...sizesMb, ...(linkAboveMb === null ? [] : [linkAboveMb])])].sort(
     (one, other) => one - other,
   )
@@ -38,8 +38,7 @@ function Choices({ settings: { linkAboveMb, linkDays } }: { settings: Settings }
           choices={[
             {
               id: 'null',
-              label:
-                linkAboveMb === null ? words('aboveServer', { size: sizeOf(aboveBytes) }) : words('aboveServerPlain'),
+              label: words('aboveServer', { size: sizeOf(usualBytes) }),
             },
             ...sizes.map((size) => ({
               id: String(size),

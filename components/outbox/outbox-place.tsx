@@ -3,6 +3,7 @@ import { ClockArrowUp } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMailLocation } from '@/components/shell/location'
+import { useMailings } from '@/lib/mailings/hooks'
 import { useOutbox } from '@/lib/submissions/hooks'
 import { outboxPath } from './open-outbox'
 import { needsWriter } from './standing'
@@ -12,10 +13,11 @@ export function OutboxPlace({ isNarrow }: { isNarrow: boolean }) {
   const words = useTranslations('outbox')
   const { area } = useMailLocation()
   const { data } = useOutbox()
-  const count = data?.submissions.length ?? 0
+  const { data: mailings = [] } = useMailings()
+  const count = (data?.submissions.length ?? 0) + mailings.length
   const isCurrent = area === 'outbox'
   if (count === 0 && !isCurrent) return null
-  const isAsking = data?.submissions.some(needsWriter) ?? false
+  const isAsking = (data?.submissions.some(needsWriter) ?? false) || mailings.some(({ problem }) => problem !== null)
   return (
     <Link
       href={outboxPath}

@@ -18,6 +18,22 @@ export async function changeReminder(account: Account, change: ReminderChange): 
   return listReminders(account)
 }
 
+/** Sets a reminder about a message that is being sent. Throws `invalid` for too many. */
+export async function remindAbout(
+  account: Account,
+  about: Omit<Extract<ReminderChange, { kind: 'set' }>, 'kind'>,
+): Promise<void> {
+  if (!(await keepReminder(account.id, { kind: 'set', ...about }))) throw new Problem('invalid', 'too-many-reminders')
+  publish(account.id, { kind: 'reminders-changed' })
+  wake()
+}
+
+/** The message is not sent after all: there is nothing to be reminded of. */
+export async function endReminder({ id: accountId }: Account, about: string): Promise<void> {
+  await endReminders(accountId, [about])
+  publish(accountId, { kind: 'reminders-changed' })
+}
+
 /** A reminder's time has come: the tabs look. Whether somebody answered they find out with the reader's own login. */
 export async function workOnReminder(id: string): Promise<JobEnd> {
   const accountId = await ownerOf(id)

@@ -1,4 +1,4 @@
-import { type AddressInfo, createServer } from 'node:net'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import type { Letter } from './compose'
 
 /** A plain letter; change what the test is about. */
@@ -26,16 +26,29 @@ type Script = {
   /** The answer to the final dot; null: cut the line instead of answering (F5). */
   dot?: string | null
   ehlo?: string[]
+  /** Where it listens; 0: anywhere. */
+  port?: number
+  /** Where it falls silent, as if whoever listens had died there. */
+  holds?: (at: string) => boolean
 }
 
 /** A submission server that answers as told, and keeps what it took. */
-export async function scriptedSmtp({ rcpt = () => '250 ok', dot = '250 queued', ehlo = [] }: Script = {}) {
+export async function scriptedSmtp({
+  rcpt = () => '250 ok',
+  dot = '250 queued',
+  ehlo = [],
+  port: wanted = 0,
+  holds = () => false,
+}: Script = {}) {
   const messages: string[] = []
   const recipients: string[] = []
   const commands: string[] = []
+  const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     let [isData, pending] = [false, '']
-    socket.write('220 scripted\r\n')
+    sockets.add(socket)
+    const say = (at: string, words: string) => holds(at) || socket.write(`${words}\r\n`)
+    say('greeting', '220 scripted')
     socket.on('error', () => {})
     socket.on('data', (chunk) => {
       pending += chunk.toString('latin1')
@@ -49,28 +62,31 @@ export async function scriptedSmtp({ rcpt = () => '250 ok', dot = '250 queued', 
           isData = false
           messages.push(line)
           if (dot === null) return void socket.destroy()
-          socket.write(`${dot}\r\n`)
+          say('dot', dot)
         } else if (/^EHLO/i.test(line)) {
-          socket.write(['250-scripted', ...ehlo.map((word) => `250-${word}`), '250 AUTH PLAIN', ''].join('\r\n'))
+          say('ehlo', ['250-scripted', ...ehlo.map((word) => `250-${word}`), '250 AUTH PLAIN'].join('\r\n'))
         } else if (/^RCPT TO:<(.*)>/i.test(line)) {
           const address = /<(.*)>/.exec(line)?.[1] ?? ''
           recipients.push(address)
-          socket.write(`${rcpt(address)}\r\n`)
+          say('rcpt', rcpt(address))
         } else if (/^DATA/i.test(line)) {
           isData = true
-          socket.write('354 go\r\n')
-        } else if (/^AUTH/i.test(line)) socket.write('235 welcome\r\n')
-        else socket.write('250 ok\r\n')
+          say('data', '354 go')
+        } else if (/^AUTH/i.test(line)) say('auth', '235 welcome')
+        else say(/^MAIL/i.test(line) ? 'mail' : 'other', '250 ok')
       }
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     server: { host: '127.0.0.1', port, security: 'none' as const },
     messages,
     recipients,
     commands,
-    close: () => server.close(),
+    close() {
+      server.close()
+      for (const socket of sockets) socket.destroy()
+    },
   }
 }

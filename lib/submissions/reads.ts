@@ -2,7 +2,8 @@ import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import type { DraftId } from '@/lib/drafts/schema'
 import { Problem } from '@/lib/errors'
-import { findById, findOutbox, findSubmission } from './records/rows'
+import { findById, findOutbox, findSubmission, firstOfLast } from './records/rows'
+import { messagesInHourMs } from './rules/times'
 import type { Submission } from './schema'
 
 /** What became of a draft that was handed over; null when it never was. */
@@ -20,4 +21,10 @@ export async function readOne(account: Account, id: string): Promise<Submission>
   const found = await findById(account.id, id)
   if (!found) throw new Problem('not-found', 'submission-not-found')
   return found
+}
+
+/** When this account may send again, if it sends at most so many messages an hour; null: at once. */
+export async function readFreeAt(account: Account, mostInHour: number): Promise<Date | null> {
+  const first = await firstOfLast(account.id, mostInHour, new Date(Date.now() - messagesInHourMs))
+  return first && new Date(first.getTime() + messagesInHourMs)
 }

@@ -47,8 +47,11 @@ export const submissionRecipient = z.object({
   changedAt: z.iso.datetime(),
 })
 
-/** `redirect`, `calendar-answer` and `receipt` were not written in a composer, so they can't go back into one. */
-export const submissionKind = z.enum(['message', 'redirect', 'calendar-answer', 'receipt'])
+/**
+ * `redirect`, `calendar-answer` and `receipt` were not written in a composer, so they can't go back into one. `individual`:
+ * one of a mailing (lib/mailings), which shows them all as one.
+ */
+export const submissionKind = z.enum(['message', 'redirect', 'calendar-answer', 'receipt', 'individual'])
 
 /** For how many seconds a message waits to be taken back: none, or as long as it takes to think again. */
 export const undoSeconds = z.union([z.literal(0), z.int().check(z.gte(5), z.lte(30))])
@@ -63,6 +66,8 @@ export const submissionRequest = z.object({
   undoSeconds: z.optional(undoSeconds),
   /** Ask for reports of what became of it (DSN, RFC 3461) and for receipts (MDN, RFC 8098). */
   wantsReceipts: z.optional(z.boolean()),
+  /** Tell me if nobody has answered by then (lib/reminders). */
+  remindAt: z.optional(z.iso.datetime()),
 })
 export type SubmissionRequest = z.infer<typeof submissionRequest>
 

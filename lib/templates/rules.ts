@@ -7,8 +7,10 @@ export type Variable = (typeof variables)[number]
 /** What is known when a template is used. */
 export type Values = Partial<Record<Variable, string>>
 
-const spanish: Record<string, Variable> = {
+const otherNames: Record<string, Variable> = {
   nombre: 'name',
+  'first name': 'first',
+  'nombre de pila': 'first',
   'nombre-de-pila': 'first',
   correo: 'email',
   fecha: 'date',
@@ -16,7 +18,7 @@ const spanish: Record<string, Variable> = {
   asunto: 'subject',
 }
 
-const pattern = /\{\{\s*([\p{L}][\p{L}\p{N}-]*)\s*\}\}/gu
+const pattern = /\{\{\s*(\p{L}[\p{L}\p{N}-]*(?: [\p{L}\p{N}-]+)*)\s*\}\}/gu
 
 /** The text with what is known put in place of its variables. The others stay, to be seen. */
 export function filled(text: string, values: Values): string {
@@ -35,7 +37,7 @@ export function openVariables(text: string): string[] {
 }
 
 const variableOf = (name: string): Variable | undefined =>
-  variables.find((variable) => variable === name.toLowerCase()) ?? spanish[name.toLowerCase()]
+  variables.find((variable) => variable === name.toLowerCase()) ?? otherNames[name.toLowerCase()]
 
 function known(name: string, values: Values): string {
   const variable = variableOf(name)

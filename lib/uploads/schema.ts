@@ -23,11 +23,12 @@ export type Upload = z.infer<typeof upload>
 /**
  * What may go along, known before a byte is sent: `fileBytes` attached (the server's SIZE, RFC 1870, less what base64 adds).
  * `link` null: this server sends no links. `link.largestBytes`: with what is left of the reader's room.
+ * `link.usualBytes`: from where on files go out as links when the reader says nothing of it.
  */
 export const uploadLimits = z.object({
   messageBytes: z.int(),
   fileBytes: z.int(),
-  link: z.nullable(z.object({ aboveBytes: z.int(), largestBytes: z.int(), mostDays: z.int() })),
+  link: z.nullable(z.object({ aboveBytes: z.int(), usualBytes: z.int(), largestBytes: z.int(), mostDays: z.int() })),
 })
 export type UploadLimits = z.infer<typeof uploadLimits>
 

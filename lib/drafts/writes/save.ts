@@ -5,6 +5,7 @@ import { publish } from '@/lib/events/bus'
 import { append, findByMessageId } from '@/lib/imap/append'
 import { expunge } from '@/lib/imap/changes'
 import { mailboxIdOfRole } from '@/lib/imap/mailboxes'
+import { isMailedDraft } from '@/lib/mailings/reads'
 import { readHeaders } from '@/lib/messages/reads/source'
 import type { MessageId } from '@/lib/messages/schema/row'
 import { compose } from '@/lib/smtp/compose'
@@ -25,6 +26,7 @@ export function saveDraft(account: Account, draft: Draft, { isOver: goesOver = f
     const known = await readSubmission(account, draft.id)
     if (known && isHandedOver(known.state))
       throw new Problem('conflict', isOver(known.state) ? 'draft-finished' : 'draft-queued')
+    if (await isMailedDraft(account, draft.id)) throw new Problem('conflict', 'draft-finished')
 
     const mailboxId = await mailboxIdOfRole(account, 'drafts')
     const messageIdHeader = messageIdOf(draft.id, account.email)

@@ -25,14 +25,18 @@ export async function findById(accountId: string, id: string): Promise<Submissio
 
 const mostListed = 500
 
-/** What is in the outbox: on its way, or with something to be told. What is sent first comes first. */
+/**
+ * What is in the outbox: on its way, or with something to be told. What is sent first comes first. Of a mailing only what its
+ * writer must decide about is here; the mailing shows the rest.
+ */
 export async function findOutbox(accountId: string): Promise<Submission[]> {
   const notFiled = { state: { in: ['accepted', 'partly-refused'] }, isFiled: false, afterAttempts: { gt: 0 } }
   const rows = await db.submission.findMany({
     where: {
       accountId,
       OR: [
-        { state: { in: ['queued', 'sending', 'failed', 'unknown'] } },
+        { state: { in: ['queued', 'sending', 'failed'] }, kind: { not: 'individual' } },
+        { state: 'unknown' },
         { isDismissed: false, OR: [{ state: 'partly-refused' }, notFiled] },
       ],
     },
@@ -46,6 +50,18 @@ export async function findOutbox(accountId: string): Promise<Submission[]> {
 /** How many messages this account has handed over since then. */
 export function countSince(accountId: string, since: Date): Promise<number> {
   return db.submission.count({ where: { accountId, createdAt: { gte: since } } })
+}
+
+/** When the last so many messages of this account were all handed over after `since`: when the first of them was; else null. */
+export async function firstOfLast(accountId: string, count: number, since: Date): Promise<Date | null> {
+  const where = { accountId, createdAt: { gte: since } }
+  const row = await db.submission.findFirst({
+    where,
+    orderBy: { createdAt: 'desc' },
+    skip: count - 1,
+    select: { createdAt: true },
+  })
+  return row?.createdAt ?? null
 }
 
 /** Those of these files that a submission still needs. */

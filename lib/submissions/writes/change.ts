@@ -6,6 +6,7 @@ import { publish } from '@/lib/events/bus'
 import { logger } from '@/lib/http/log'
 import { wake } from '@/lib/jobs/writes/work'
 import type { MessageId } from '@/lib/messages/schema/row'
+import { endReminder } from '@/lib/reminders/writes'
 import { removeMessage } from '../records/files'
 import { change, dismiss, findWork, letGo } from '../records/progress'
 import { findById } from '../records/rows'
@@ -76,6 +77,7 @@ async function withdraw(account: Account, known: Submission, isOutToSome: boolea
   const work = await findWork(known.id)
   if (!work?.file) return null
   try {
+    await endReminder(account, work.messageId)
     const filed = await fileAsDraft(work, account)
     await letGo(work.id, { withFile: true })
     await removeMessage(work.file)
@@ -101,6 +103,7 @@ async function discard(account: Account, known: Submission, isOutToSome: boolean
     return
   }
   await require(change(account, known.id, { from: takenBack, to: 'cancelled', withoutFile: true, runAt }))
+  await endReminder(account, known.messageIdHeader)
   if (work?.file) await removeMessage(work.file)
   if (known.kind === 'message')
     await removeDraft(account, known.draftId, work?.afterwards.savedAs ?? null).catch((error: unknown) => {

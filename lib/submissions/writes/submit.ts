@@ -4,7 +4,10 @@ import { letterOf } from '@/lib/drafts/reads/letter'
 import { messageIdOf } from '@/lib/drafts/rules/draft-id'
 import type { Draft } from '@/lib/drafts/schema'
 import { inTurn } from '@/lib/drafts/writes/in-turn'
+import { Problem } from '@/lib/errors'
 import { readSentMailbox } from '@/lib/identities/reads'
+import { isMailedDraft } from '@/lib/mailings/reads'
+import { remindAbout } from '@/lib/reminders/writes'
 import { compose } from '@/lib/smtp/compose'
 import { findSubmission } from '../records/rows'
 import { isHandedOver } from '../rules/states'
@@ -21,11 +24,12 @@ type Answering = { calendarReply?: string }
  * when the request confirms it.
  */
 export function submit(account: Account, request: SubmissionRequest & Answering): Promise<Submission> {
-  const { draft, isConfirmed, calendarReply, sendAt, undoSeconds = 0, wantsReceipts = false } = request
+  const { draft, isConfirmed, calendarReply, sendAt, undoSeconds = 0, wantsReceipts = false, remindAt } = request
   return inTurn(account.id, draft.id, async () => {
     const known = await findSubmission(account.id, draft.id)
     if (known && (isHandedOver(known.state) || (known.state === 'unknown' && !isConfirmed))) return known
 
+    if (await isMailedDraft(account, draft.id)) throw new Problem('conflict', 'draft-finished')
     const letter = await letterOf(account, draft)
     const { message, copy } = await compose({
       ...letter,
@@ -33,10 +37,13 @@ export function submit(account: Account, request: SubmissionRequest & Answering)
       ...(wantsReceipts ? { receiptsTo: letter.from.email } : {}),
       ...(sendAt ? { date: new Date(sendAt) } : {}),
     })
+    const messageId = messageIdOf(draft.id, account.email)
+    // Before: one that can't be had is told while the message is still in the composer.
+    if (remindAt) await remindAbout(account, { about: messageId, remindAt, ...namesIn(draft) })
     const kept = await putIntoOutbox(account, {
       draftId: draft.id,
       kind: calendarReply ? 'calendar-answer' : 'message',
-      messageId: messageIdOf(draft.id, account.email),
+      messageId,
       sender: letter.from.email,
       subject: draft.subject,
       to: recipientsOf(draft),
@@ -51,6 +58,11 @@ export function submit(account: Account, request: SubmissionRequest & Answering)
     if (sendAt) leaveDrafts(account, draft)
     return kept
   })
+}
+
+function namesIn({ subject, to, cc, bcc }: Draft) {
+  const names = [...to, ...cc, ...bcc].map(({ name, email }) => name || email)
+  return { subject, to: names.join(', ').slice(0, 500) }
 }
 
 const recipientsOf = ({ to, cc, bcc }: Draft) => [...to, ...cc, ...bcc]

@@ -36,6 +36,7 @@ async function readLinkLimits({ id }: Account): Promise<UploadLimits['link']> {
   const { aboveBytes, largestBytes, mostBytes, mostDays } = linkedFiles
   return {
     aboveBytes: linkAboveMb === null ? aboveBytes : linkAboveMb * 1_000_000,
+    usualBytes: aboveBytes,
     largestBytes: Math.max(0, Math.min(largestBytes, mostBytes - used)),
     mostDays,
   }

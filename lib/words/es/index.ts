@@ -12,6 +12,7 @@ import identities from './identities.json'
 import invitations from './invitations.json'
 import list from './list.json'
 import mailboxes from './mailboxes.json'
+import mailings from './mailings.json'
 import more from './more.json'
 import outbox from './outbox.json'
 import own from './own.json'
@@ -44,6 +45,7 @@ const words = {
   invitations,
   list,
   mailboxes,
+  mailings,
   more,
   outbox,
   preview,
