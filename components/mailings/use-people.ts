@@ -10,8 +10,6 @@ import { gapsOf, gatherPeople, type Table, withOnly } from '@/lib/mailings/rules
 /** A file that people are taken from. */
 export type TableFile = { name: string; table: Table }
 
-export type Gap = ReturnType<typeof gapsOf>[number]
-
 /** Everybody a draft is to go to, what it fills in for each, and for whom something is missing. */
 export function usePeople(draft: Draft, file: TableFile | null) {
   const format = useFormatter()

@@ -38,7 +38,6 @@ export type PersonState = z.infer<typeof personState>
 
 /** How many people are in each state. */
 export const mailingCounts = z.record(personState, z.int())
-export type MailingCounts = z.infer<typeof mailingCounts>
 
 export const mailing = z.object({
   id: z.string(),
