@@ -17,6 +17,7 @@ const patienceMs = 120_000
 /** A person with a browser, which survives what happens to the server. */
 export class Writer {
   #reader: WebReader | null = null
+  #refusal = ''
   readonly written: { draftId: DraftId; to: string[] }[] = []
 
   constructor(
@@ -60,14 +61,15 @@ export class Writer {
       if (answer !== null) return answer
       await pause(150)
     }
-    throw new Error(`${path} was not answered well for ${patienceMs} ms`)
+    throw new Error(`${path} was not taken for ${patienceMs / 1000} s; last: ${this.#refusal}`)
   }
 
   async #once(path: string, body: unknown): Promise<unknown> {
     try {
       this.#reader ??= await WebReader.signIn(this.url, this.person)
       return JSON.parse(await this.#reader.post(path, body))
-    } catch {
+    } catch (error) {
+      this.#refusal = String(error)
       return null
     }
   }
