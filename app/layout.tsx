@@ -33,10 +33,11 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
+const ofSomePages = new Set(['admin', 'acts', 'queue', 'trace', 'travel', 'own', 'confirmation'])
+
 /** Without those that only some pages need (app/more-words.tsx). */
 function wordsOfAll(messages: AbstractIntlMessages): AbstractIntlMessages {
-  const { admin: _admin, acts: _acts, own: _own, confirmation: _confirmation, ...ofAll } = messages
-  return ofAll
+  return Object.fromEntries(Object.entries(messages).filter(([name]) => !ofSomePages.has(name)))
 }
 
 /** Language, theme and providers of every page. Rendered for each request, since each has its own nonce. */

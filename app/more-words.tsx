@@ -2,7 +2,10 @@ import { getMessages } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { AddedWords } from './added-words'
 
-type Props = { names: ('admin' | 'acts' | 'own' | 'confirmation')[]; children: ReactNode }
+type Props = {
+  names: ('admin' | 'acts' | 'queue' | 'trace' | 'travel' | 'own' | 'confirmation')[]
+  children: ReactNode
+}
 
 /** Words that only some pages need, for what lies inside: every other page does without them. */
 export async function MoreWords({ names, children }: Props) {

@@ -4,6 +4,7 @@ import { startInstance, stopInstance } from './instance'
 import { bombJobs } from './jobs/bombs'
 import { browserJobs } from './jobs/browser'
 import { bulkJobs } from './jobs/bulk'
+import { deliveryJobs } from './jobs/delivery'
 import { listJobs } from './jobs/lists'
 import { memoryJobs } from './jobs/memory'
 import { messageJobs } from './jobs/messages'
@@ -15,13 +16,24 @@ import type { Job, Result } from './measure'
 
 const longestMs = 10 * 60_000
 
-const groups = [listJobs, searchJobs, messageJobs, readerJobs, bombJobs, bulkJobs, memoryJobs, sessionJobs, browserJobs]
+const groups = [
+  deliveryJobs,
+  listJobs,
+  searchJobs,
+  messageJobs,
+  readerJobs,
+  bombJobs,
+  bulkJobs,
+  memoryJobs,
+  sessionJobs,
+  browserJobs,
+]
 
 const words = process.argv.slice(2)
 const isJson = words.includes('--json')
 const named = words.filter((word, at) => !word.startsWith('-') && !/^--(?:rounds|seed)$/.test(words[at - 1] ?? ''))
 // These make their own people and mail.
-const isEmpty = named.length > 0 && named.every((name) => name.startsWith('bomb'))
+const isEmpty = named.length > 0 && named.every((name) => name.startsWith('bomb') || name === 'delivery')
 let failed = 0
 
 if (words.includes('--help'))
@@ -63,7 +75,7 @@ async function run() {
 }
 
 async function runGroup(instance: Instance, group: (instance: Instance) => Promise<Job[]>) {
-  if (isEmpty && group !== bombJobs) return
+  if (isEmpty && group !== bombJobs && group !== deliveryJobs) return
   for (const job of await group(instance)) {
     if (named.length > 0 && !named.some((name) => job.name.startsWith(name))) continue
     try {

@@ -1,36 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { newAccount, testInstance } from '../mailserver/testing.ts'
 import { farServer } from './far-server.ts'
 import { expect, isPhone, openMailbox, openMessage, picture, row, signIn, test } from './journey.ts'
 import { rawMessage } from './mail.ts'
-
-/** Hands a message over as the composer does, with receipts asked for. */
-async function send(page: Page, { subject, to }: { subject: string; to: string[] }) {
-  const draft = {
-    id: randomBytes(16).toString('hex'),
-    to: to.map((email) => ({ name: '', email })),
-    cc: [],
-    bcc: [],
-    subject,
-    text: 'Hola',
-    html: null,
-    attachments: [],
-    inReplyTo: '',
-    references: [],
-    origin: null,
-    savedAs: null,
-  }
-  const status = await page.evaluate(
-    async (body) => {
-      const headers = { 'content-type': 'application/json' }
-      return (await fetch('/api/submissions', { method: 'POST', headers, body: JSON.stringify(body) })).status
-    },
-    { draft, wantsReceipts: true },
-  )
-  expect(status).toBe(200)
-}
+import { submitDraft } from './submit-draft.ts'
 
 test('every state of a sent message is reached and shown: refused, delayed, passed on, delivered, and read', async ({
   mail: page,
@@ -42,7 +15,7 @@ test('every state of a sent message is reached and shown: refused, delayed, pass
   // Somebody of a second domain of the same mail server.
   const reader = await newAccount(await testInstance(), { domain: 'segundo.test' })
   const to = [reader.email, 'full@far.test', 'later@far.test', 'taken@far.test']
-  await send(page, { subject: 'Presupuesto para todos', to })
+  await submitDraft(page, { subject: 'Presupuesto para todos', to })
   await openMailbox(page, 'Sent')
   const region = await openMessage(page, 'Presupuesto para todos')
   const card = region.getByRole('region', { name: 'What became of it' })
@@ -91,7 +64,7 @@ test('a reminder is set on a sent message, comes at its time, and goes when some
   imap,
 }) => {
   const other = await newAccount(await testInstance())
-  await send(page, { subject: 'Waiting for you', to: [other.email] })
+  await submitDraft(page, { subject: 'Waiting for you', to: [other.email] })
   await openMailbox(page, 'Sent')
   const region = await openMessage(page, 'Waiting for you')
   await region.getByRole('button', { name: 'Remind me…' }).click()

@@ -47,6 +47,12 @@ const variables = z.object({
     .transform((list) => Object.fromEntries(list.split(',').map((pair) => pair.trim().split('='))))
     .pipe(z.partialRecord(z.enum(clientPorts), port))
     .optional(),
+  BUZON_MAIL_DOOR: z.string().startsWith('/', 'must be the path of a socket').optional(),
+  BUZON_NEAR_NETWORKS: z
+    .string()
+    .transform((list) => list.split(',').map((text) => text.trim()))
+    .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()], 'must be a comma list of networks, like 10.0.0.0/8')))
+    .optional(),
   BUZON_MAIL_BELL: z.url({ protocol: /^http$/, error: 'must be an http address' }).optional(),
   BUZON_IMAP_MOST_CONNECTIONS: z.coerce.number().int().min(2).default(5_000),
   BUZON_IMAP_MOST_PER_READER: z.coerce.number().int().min(2).default(3),
@@ -106,6 +112,10 @@ export type Config = {
   mailPorts: Partial<ClientPorts>
   /** Where the local mail server tells of deliveries as they happen (mailserver/words/bell.mjs). */
   mailBell: string | undefined
+  /** The socket where the local mail server shows its queue and its logs (mailserver/door); undefined: neither is shown. */
+  mailDoor: string | undefined
+  /** Networks of ours whose mail servers the console may look at, though they are not public. */
+  nearNetworks: string[]
   /** Connections to one mail server at once, of all readers and of one. */
   imapMostConnections: number
   imapMostPerReader: number
@@ -174,6 +184,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     mailHost: env.BUZON_MAIL_HOST ?? new URL(env.BUZON_URL ?? 'http://localhost').hostname,
     mailPorts: env.BUZON_MAIL_PORTS ?? {},
     mailBell: env.BUZON_MAIL_BELL,
+    mailDoor: env.BUZON_MAIL_DOOR,
+    nearNetworks: env.BUZON_NEAR_NETWORKS ?? [],
     imapMostConnections: env.BUZON_IMAP_MOST_CONNECTIONS,
     imapMostPerReader: env.BUZON_IMAP_MOST_PER_READER,
     mostRecipients: env.BUZON_MOST_RECIPIENTS,

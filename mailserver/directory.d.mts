@@ -6,6 +6,8 @@ export type Directory = {
   setDomain(name: string, options: { catchAll?: string; ownAliasLimit: number }): Promise<void>
   addAlias(email: string, destination: string): Promise<number>
   addForward(email: string, destination: string, options?: { keepCopy?: boolean }): Promise<number>
+  addFirst(email: string, password: string): Promise<void>
+  addAdministrator(email: string, domain?: string): Promise<number>
   close(): Promise<void>
 }
 

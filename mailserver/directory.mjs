@@ -100,6 +100,29 @@ export async function openDirectory(url) {
       )
     },
 
+    /** The first account of a site, with a password that must be changed. Who is there already stays as they are. */
+    async addFirst(email, password) {
+      const { local, domain } = split(email)
+      await run(
+        `INSERT INTO mail_account (domain_id, local_part, password_hash, quota_bytes, enabled, must_change_password, search)
+         VALUES (?, ?, ?, ?, 1, 1, ?) ON CONFLICT (domain_id, local_part) DO NOTHING RETURNING id`,
+        await addDomain(domain),
+        local,
+        `{ARGON2ID}${await hash(password)}`,
+        defaultQuotaBytes,
+        email,
+      )
+    },
+
+    /** Somebody administers a domain; without one, everything. */
+    async addAdministrator(email, domain) {
+      return run(
+        'INSERT INTO mail_administrator (email, domain_id) VALUES (?, ?) RETURNING id',
+        email,
+        domain === undefined ? null : await addDomain(domain),
+      )
+    },
+
     close: () => store.dispose(),
   }
 }

@@ -4,8 +4,11 @@ export const mailUser: string
 /** Where things lie in the data folder of an instance. */
 export function layout(data: string): {
   log: string
+  mail: string
   sockets: string
   dovecotConf: string
   postfixConf: string
-  pids: Record<'keeper' | 'words' | 'dovecot' | 'postfix', string>
+  site: string
+  ports: string
+  pids: Record<'keeper' | 'words' | 'door' | 'dovecot' | 'postfix', string>
 }

@@ -28,7 +28,7 @@ export const clientPorts = ['imap', 'imaps', 'pop3', 'pop3s', 'submission', 'smt
 /** Ports that only parts of the mail server itself talk to. */
 export const innerPorts = ['reinject', 'words', 'doveadm']
 
-/** The name in the mail server's greetings and in its certificate. */
+/** The demonstration's name in greetings and in its certificate. */
 export const host = 'mail.buzon.test'
 
 /** A system user that every Debian has: it owns the mail at rest. */
@@ -36,6 +36,7 @@ export const mailUser = 'mail'
 
 export const layout = (data) => ({
   data,
+  site: join(data, 'site.json'),
   store: join(data, 'store'),
   storeFile: join(data, 'store', 'buzon.db'),
   certificate: join(data, 'tls', 'cert.pem'),
@@ -50,9 +51,11 @@ export const layout = (data) => ({
   ports: join(data, 'ports.json'),
   bell: join(data, 'store', 'bell'),
   doveadm: join(data, 'store', 'doveadm'),
+  door: join(data, 'run', 'door', 'socket'),
   pids: {
     keeper: join(data, 'run', 'store-keeper.pid'),
     words: join(data, 'run', 'words.pid'),
+    door: join(data, 'run', 'door.pid'),
     dovecot: join(data, 'run', 'dovecot', 'master.pid'),
     postfix: join(data, 'spool', 'postfix', 'pid', 'master.pid'),
   },

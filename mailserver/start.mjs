@@ -17,11 +17,13 @@ import {
 } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { startDoor } from './door.mjs'
 import { startKeeper } from './keeper.mjs'
-import { farPort, host, layout, longestData, mailPorts, mailUser } from './layout.mjs'
+import { farPort, innerPorts, layout, longestData, mailPorts, mailUser } from './layout.mjs'
 import { answers, bind, choosePorts, waitFor } from './ports.mjs'
 import { end, ownProcess } from './processes.mjs'
 import { renderAll } from './render.mjs'
+import { readSite, siteValues } from './site.mjs'
 import { hasWordIndex, startWords } from './words.mjs'
 
 /** 50 MB as people count them in a mail, before base64. */
@@ -30,15 +32,17 @@ const messageBytes = 52_428_800
 export async function startMailServer(data) {
   const at = layout(data)
   check(at)
+  const site = readSite(data)
   const known = readPorts(at)
-  if (known && (await isWell(at, known))) return known
+  if (known && (await isWell(at, site, known))) return known
   await end(Object.values(at.pids).map((file) => ownProcess(file, data)))
-  const ports = await choosePorts(mailPorts, known)
+  const chosen = mailPorts.filter((name) => site.ports[name] === undefined)
+  const ports = { ...(await choosePorts(chosen, known)), ...site.ports }
   prepareFolders(at)
-  makeCertificate(at)
+  makeCertificate(at, site)
   const [MAIL_UID, MAIL_GID] = [idOf('-u', mailUser), idOf('-g', mailUser)]
   const names = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name.toUpperCase(), port]))
-  const fixed = { DATA: data, STORE: at.storeFile, HOST: host, BIND: bind, MESSAGE_BYTES: messageBytes }
+  const fixed = { DATA: data, STORE: at.storeFile, MESSAGE_BYTES: messageBytes, ...siteValues(site, ports[farPort]) }
   const WORDS_PASSWORD = randomBytes(24).toString('hex')
   const DOVEADM_PASSWORD = giveKey(at.doveadm, { at, path: '/doveadm/v1', user: 'doveadm', port: ports.doveadm })
   renderAll(at.conf, { ...names, ...fixed, MAIL_USER: mailUser, MAIL_UID, MAIL_GID, WORDS_PASSWORD, DOVEADM_PASSWORD })
@@ -59,7 +63,8 @@ export async function startMailServer(data) {
     ['lmtp', 'auth-postfix', 'quota-status'].every((name) => existsSync(join(at.sockets, name)))
   await waitFor('Dovecot', socketsAreThere)
   boot(at, 'postfix', ['-c', at.postfixConf, 'start'])
-  await waitFor('the mail server', () => isWell(at, ports))
+  await startDoor(at)
+  await waitFor('the mail server', () => isWell(at, site, ports))
   return ports
 }
 
@@ -75,13 +80,16 @@ function readPorts({ ports }) {
 }
 
 /** Everything runs, is ours, and answers. */
-async function isWell({ data, pids }, ports) {
+async function isWell({ data, pids }, site, ports) {
   const isExpected = (name) => name !== 'words' || hasWordIndex()
   const files = Object.keys(pids).filter(isExpected)
   if (files.some((name) => ownProcess(pids[name], data) === undefined)) return false
   // A port may be newer than the instance.
   const answered = await Promise.all(
-    mailPorts.filter(isExpected).map((name) => ports[name] !== undefined && (name === farPort || answers(ports[name]))),
+    mailPorts.filter(isExpected).map((name) => {
+      if (ports[name] === undefined || name === farPort) return name === farPort
+      return answers(ports[name], innerPorts.includes(name) ? bind : site.bind)
+    }),
   )
   return answered.every(Boolean)
 }
@@ -118,9 +126,9 @@ function giveKey(file, { at, path, user, port }) {
   return password
 }
 
-function makeCertificate({ certificate, key }) {
+function makeCertificate({ certificate, key }, { host, bind: address }) {
   if (existsSync(certificate) && existsSync(key)) return
-  const names = `subjectAltName=DNS:${host},DNS:localhost,IP:${bind}`
+  const names = `subjectAltName=DNS:${host},DNS:localhost,IP:${bind},IP:${address}`
   const kind = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '3650']
   execFileSync('openssl', [...kind, '-subj', `/CN=${host}`, '-addext', names, '-keyout', key, '-out', certificate], {
     stdio: 'pipe',

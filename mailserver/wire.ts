@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net'
-import { connect as connectTls } from 'node:tls'
+import { type ConnectionOptions, connect as connectTls } from 'node:tls'
 
 /** A line protocol by hand: what a test says, and each line that comes back. */
 export class Wire {
@@ -11,8 +11,8 @@ export class Wire {
     this.#listen()
   }
 
-  static async open(port: number, { tls = false } = {}): Promise<Wire> {
-    const options = { port, host: '127.0.0.1', rejectUnauthorized: false }
+  static async open(port: number, { tls = false, host = '127.0.0.1' } = {}): Promise<Wire> {
+    const options = { port, host, rejectUnauthorized: false }
     const socket = tls ? connectTls(options) : connect(options)
     await new Promise((resolve, reject) =>
       socket.once(tls ? 'secureConnect' : 'connect', resolve).once('error', reject),
@@ -35,18 +35,25 @@ export class Wire {
     return this.until(last)
   }
 
+  /** Bytes as they are, without a line's end, and what comes back. */
+  raw(text: string, last: RegExp): Promise<string> {
+    this.socket.write(text)
+    return this.until(last)
+  }
+
   /** One SMTP command and its whole reply. */
   smtp(text: string): Promise<string> {
     return this.say(text, /^\d{3}(?!-)/)
   }
 
-  /** Goes on in TLS, as after STARTTLS. */
-  async secure(): Promise<void> {
+  /** Goes on in TLS, as after STARTTLS. Answers the version and the cipher. */
+  async secure(options: ConnectionOptions = {}): Promise<string> {
     this.socket.removeAllListeners()
-    const socket = connectTls({ socket: this.socket, rejectUnauthorized: false })
+    const socket = connectTls({ socket: this.socket, rejectUnauthorized: false, ...options })
     await new Promise((resolve, reject) => socket.once('secureConnect', resolve).once('error', reject))
     this.socket = socket
     this.#listen()
+    return `${socket.getProtocol()} ${socket.getCipher().name}`
   }
 
   close(): void {

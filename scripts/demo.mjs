@@ -7,9 +7,10 @@ import { parseArgs } from 'node:util'
 import { longestData } from '../mailserver/layout.mjs'
 import { isFree } from '../mailserver/ports.mjs'
 import { ownProcess } from '../mailserver/processes.mjs'
+import { readSite } from '../mailserver/site.mjs'
 import { down } from './instance/down.mjs'
 import { paths, root } from './instance/paths.mjs'
-import { admin, firstClosed, up } from './instance/up.mjs'
+import { firstClosed, up } from './instance/up.mjs'
 
 const { values } = parseArgs({ options: { port: { type: 'string', default: '3000' } } })
 const port = Number(values.port)
@@ -48,7 +49,7 @@ async function main() {
   const { accounts, ports, url } = await up({ data, port })
   console.log(`\n  Open ${url} and sign in as one of these, password "${accounts[0]?.password}":\n`)
   for (const { email, name } of accounts) console.log(`    ${email.padEnd(24)} ${name}`)
-  console.log(`\n  The console is at ${url}/admin, for ${admin}`)
+  console.log(`\n  The console is at ${url}/admin, for ${readSite(data).admin}`)
   console.log(
     `\n  Other mail programs: IMAP ${ports.imaps} (TLS) or ${ports.imap}, POP3 ${ports.pop3s}, SMTP ${ports.submission}, on 127.0.0.1`,
   )

@@ -30,7 +30,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     return <Closed reason={problems(role.reason, role.values)} back={words('backToMail')} />
   }
   return (
-    <MoreWords names={['admin', 'acts', 'confirmation']}>
+    <MoreWords names={['admin', 'acts', 'queue', 'trace', 'travel', 'confirmation']}>
       <ConsoleShell accountId={whoami.id} role={role}>
         {children}
       </ConsoleShell>

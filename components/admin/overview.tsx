@@ -27,12 +27,13 @@ export function Overview() {
 
 function FigureGrid({ figures }: { figures: Figures }) {
   const words = useTranslations('admin')
+  const queueWords = useTranslations('queue')
   const format = useFormatter()
   const bytes = useBytes()
   const number = (count: number) => format.number(count)
   return (
     <>
-      <div className="grid grid-cols-2 gap-3 xl:grid-cols-4">
+      <div className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-5">
         <FigureTile label={words('pages.domains')} value={number(figures.domains)} href="/admin/domains" />
         <FigureTile
           label={words('pages.accounts')}
@@ -46,6 +47,14 @@ function FigureGrid({ figures }: { figures: Figures }) {
           note={words('redirectedCount', { count: figures.redirected })}
           href="/admin/aliases"
         />
+        {figures.queueLength !== null && (
+          <FigureTile
+            label={queueWords('length')}
+            value={number(figures.queueLength)}
+            note={queueWords('lengthNote', { count: figures.queueLength })}
+            href="/admin/queue"
+          />
+        )}
         {figures.disk && (
           <FigureTile
             label={words('diskFree')}

@@ -4,8 +4,11 @@ import {
   Forward,
   Gauge,
   Globe,
+  ListOrdered,
   type LucideIcon,
+  Route,
   ScrollText,
+  Send,
   ShieldCheck,
   UsersRound,
 } from 'lucide-react'
@@ -21,6 +24,9 @@ export const consolePages: ConsolePage[] = [
   { id: 'aliases', path: '/admin/aliases', icon: AtSign },
   { id: 'redirects', path: '/admin/redirects', icon: Forward },
   { id: 'import', path: '/admin/import', icon: FileUp },
+  { id: 'queue', path: '/admin/queue', icon: ListOrdered, isForSite: true },
+  { id: 'trace', path: '/admin/trace', icon: Route, isForSite: true },
+  { id: 'travel', path: '/admin/travel', icon: Send, isForSite: true },
   { id: 'administrators', path: '/admin/administrators', icon: ShieldCheck, isForSite: true },
   { id: 'log', path: '/admin/log', icon: ScrollText },
 ]

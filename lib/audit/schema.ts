@@ -27,6 +27,12 @@ export const acts = [
   'confirmed',
   'confirmation-failed',
   'log-exported',
+  'queue-retried',
+  'queue-held',
+  'queue-released',
+  'queue-deleted',
+  'delivery-traced',
+  'message-watched',
 ] as const
 export const act = z.enum(acts)
 export type Act = z.infer<typeof act>

@@ -75,6 +75,35 @@ export async function call<Out extends z.ZodMiniType>(
   throw problemFrom(json, response.status)
 }
 
+/**
+ * Calls one of our routes that tells its answer bit by bit, one JSON object a line (lib/http/lines), and gives each as it
+ * comes. Throws a Problem as `call` does, also one that is told on the way.
+ */
+export async function* callLines<Line extends z.ZodMiniType>(
+  path: string,
+  line: Line,
+  options: Options,
+): AsyncGenerator<z.infer<Line>> {
+  const response = await fetch(path, requestInit(options)).catch((cause: unknown) => {
+    throw new Problem('unavailable', 'offline', { cause })
+  })
+  if (!response.ok || !response.body) throw problemFrom(await response.json().catch(() => null), response.status)
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+  let rest = ''
+  for (;;) {
+    const { done, value = '' } = await reader.read()
+    const lines = (rest + value).split('\n')
+    rest = lines.pop() ?? ''
+    for (const text of lines) {
+      const told: unknown = JSON.parse(text)
+      if (typeof told === 'object' && told !== null && 'problem' in told)
+        throw problemFrom(told.problem, response.status)
+      yield line.parse(told)
+    }
+    if (done) return
+  }
+}
+
 /** A promise that React read out of the page tells what it is, once it was asked (`use` reads it so too). */
 function alreadyIn(promise: Promise<unknown>): unknown {
   promise.then(nothing, nothing)

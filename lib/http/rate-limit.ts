@@ -13,6 +13,8 @@ const sizes = {
   console: { points: 300, duration: 60 },
   /** What deletes, imports or opens doors: nobody does it quickly by hand. */
   danger: { points: 60, duration: 60 },
+  /** What asks other people's servers. */
+  outside: { points: 12, duration: 60 },
   /** For who is not signed in: of one network address. */
   stranger: { points: 60, duration: 60 },
   /** For who follows links to a reader's files: of one network address. */

@@ -1,14 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { clientPorts, innerPorts, layout, longestData } from '../../mailserver/layout.mjs'
-import { bind, choosePorts, isFree } from '../../mailserver/ports.mjs'
+import { innerPorts, layout, longestData } from '../../mailserver/layout.mjs'
+import { choosePorts, isFree } from '../../mailserver/ports.mjs'
 import { ownProcess } from '../../mailserver/processes.mjs'
+import { readSite } from '../../mailserver/site.mjs'
 import { setup } from '../setup.mjs'
+import { environment } from './environment.mjs'
 import { locked } from './lock.mjs'
 import { paths, root } from './paths.mjs'
 import { asRoot } from './root.mjs'
 import { step } from './say.mjs'
-import { secret } from './secret.mjs'
 import { build, startWeb } from './web.mjs'
 
 /** Brings an instance up, or what is missing of it, and returns what DIR/instance.json says. */
@@ -29,6 +30,7 @@ export async function up({ data, port, web = true, seed = true, parts = [] }) {
 async function bringUp({ data, port, web, seed }) {
   const at = paths(data)
   const mail = layout(data)
+  const site = readSite(data)
   // Nothing of npm is imported before setup has installed it.
   const { deploy } = await import('../../prisma/engine.mjs')
   const { openDirectory } = await import('../../mailserver/directory.mjs')
@@ -38,8 +40,7 @@ async function bringUp({ data, port, web, seed }) {
   const directory = await openDirectory(url)
   let accounts
   try {
-    await directory.addDomain('buzon.test')
-    await directory.addDomain('correo.test')
+    for (const domain of site.domains) await directory.addDomain(domain)
     const { village } = await import('./village.mjs')
     accounts = seed ? await village({ data, directory }) : []
   } finally {
@@ -48,47 +49,17 @@ async function bringUp({ data, port, web, seed }) {
   const known = read(at.instance)
   const ports = JSON.parse(readFileSync(mail.ports, 'utf8'))
   const webPort = await chooseWebPort({ data, port, known })
-  const env = environment({ data, ports, webPort })
+  const env = environment({ data, site, ports, webPort, url: `http://localhost:${webPort}` })
   if (web) {
     const hash = await build()
-    await step('web server', () => startWeb({ data, port: webPort, env, hash }))
+    await step('web server', () => startWeb({ data, host: site.bind, port: webPort, env, hash }))
   }
   const reachable = Object.fromEntries(Object.entries(ports).filter(([name]) => !innerPorts.includes(name)))
   const pids = [...Object.values(mail.pids), at.webPid].map((file) => ownProcess(file, data)).filter(Boolean)
   const kept = accounts.length > 0 ? accounts : (known?.accounts ?? [])
-  const instance = { url: env.BUZON_URL, host: bind, ports: reachable, accounts: kept, pids, env }
+  const instance = { url: env.BUZON_URL, host: site.bind, ports: reachable, accounts: kept, pids, env }
   writeFileSync(at.instance, `${JSON.stringify(instance, null, 2)}\n`, { mode: 0o600 })
   return instance
-}
-
-/** Who opens the console of an instance: of the village, the clerk at the town hall. */
-export const admin = 'priya@buzon.test'
-
-/** The variables that the web server gets; tests set the same. */
-function environment({ data, ports, webPort }) {
-  const { certificate, storeFile, bell, doveadm } = layout(data)
-  const url = `http://localhost:${webPort}`
-  return {
-    BUZON_DATA: data,
-    DATABASE_URL: `file:${storeFile}`,
-    BUZON_SECRET: secret(data),
-    BUZON_URL: url,
-    NEXTAUTH_URL: url,
-    PORT: String(webPort),
-    BUZON_IMAP_HOST: bind,
-    BUZON_IMAP_PORT: String(ports.imaps),
-    BUZON_IMAP_SECURITY: 'tls',
-    BUZON_SMTP_HOST: bind,
-    BUZON_SMTP_PORT: String(ports.submission),
-    BUZON_SMTP_SECURITY: 'starttls',
-    BUZON_TLS_CA: certificate,
-    BUZON_LOCAL_DIRECTORY: 'true',
-    BUZON_ADMINS: admin,
-    BUZON_MAIL_HOST: 'localhost',
-    BUZON_MAIL_PORTS: clientPorts.map((name) => `${name}=${ports[name]}`).join(','),
-    ...(existsSync(doveadm) ? { BUZON_DOVEADM: readFileSync(doveadm, 'utf8') } : {}),
-    ...(existsSync(bell) ? { BUZON_MAIL_BELL: readFileSync(bell, 'utf8') } : {}),
-  }
 }
 
 async function chooseWebPort({ data, port, known }) {
@@ -96,7 +67,7 @@ async function chooseWebPort({ data, port, known }) {
   const runs = ownProcess(paths(data).webPid, data) !== undefined
   if (runs && (port === undefined || port === before)) return before
   if (port === undefined) return (await choosePorts(['web'], { web: before })).web
-  if (await isFree(port)) return port
+  if (await isFree(port, readSite(data).bind)) return port
   throw new Error(`port ${port} is taken by another program; stop it, or choose another with --port N`)
 }
 

@@ -99,24 +99,24 @@ function runBuild() {
 }
 
 /** Starts the web server, or another where it runs an older build or has other settings, and waits for its answer. */
-export async function startWeb({ data, port, env, hash }) {
+export async function startWeb({ data, host, port, env, hash }) {
   const at = paths(data)
   const state = JSON.stringify({ hash, env })
   const running = ownProcess(at.webPid, data)
   const isCurrent = existsSync(at.webState) && readFileSync(at.webState, 'utf8') === state
-  if (running && isCurrent && (await responds(port))) return
+  if (running && isCurrent && (await responds(host, port))) return
   await end([running])
-  const pid = await spawnWeb({ at, port, env })
+  const pid = await spawnWeb({ at, host, port, env })
   writeFileSync(at.webPid, `${pid}\n`)
   const isGone = () => ownProcess(at.webPid, data) === undefined
-  await waitFor('the web server', async () => isGone() || (await responds(port)), 60_000)
+  await waitFor('the web server', async () => isGone() || (await responds(host, port)), 60_000)
   if (isGone()) throw new Error(`the web server ended at once:\n${readFileSync(at.webLog, 'utf8').slice(-2_000)}`)
   writeFileSync(at.webState, state, { mode: 0o600 })
 }
 
-async function spawnWeb({ at, port, env }) {
+async function spawnWeb({ at, host, port, env }) {
   const output = openSync(at.webLog, 'w', 0o600)
-  const words = [server, String(port), '127.0.0.1']
+  const words = [server, String(port), host]
   const inherited = { PATH: process.env.PATH, HOME: process.env.HOME, LANG: process.env.LANG ?? 'C.UTF-8' }
   const child = spawn(process.execPath, words, {
     cwd: root,
@@ -130,9 +130,9 @@ async function spawnWeb({ at, port, env }) {
   return child.pid
 }
 
-async function responds(port) {
+async function responds(host, port) {
   try {
-    const answer = await fetch(`http://127.0.0.1:${port}/sign-in`, {
+    const answer = await fetch(`http://${host}:${port}/sign-in`, {
       redirect: 'manual',
       signal: AbortSignal.timeout(5_000),
     })

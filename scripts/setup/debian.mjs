@@ -22,6 +22,7 @@ const packages = {
   ],
   browser: ['chromium', 'python3'],
   scanner: ['clamav-daemon'],
+  netlab: ['iproute2', 'dnsmasq-base'],
   others: [], // unpacked, not installed: mailserver/others/packages.mjs
 }
 

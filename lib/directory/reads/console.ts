@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises'
 import { config } from '@/lib/config'
 import { usedBytes } from '@/lib/doveadm/ask'
 import { Problem } from '@/lib/errors'
+import { readQueueLength } from '@/lib/queue/reads'
 import { findAccount, findAccounts } from '../records/accounts'
 import { findAdministrators, findDomainsOf } from '../records/administrators'
 import { findAliases } from '../records/aliases'
@@ -91,7 +92,10 @@ export async function readLogScope({ domains }: Role): Promise<string[] | 'all'>
 /** The console's first page. */
 export async function readOverview(role: Role): Promise<Overview> {
   const figures = await countDirectory(role.domains)
-  return { ...figures, disk: role.domains === 'all' ? await diskOf(config.dataDir) : null, versions: versions() }
+  const isSite = role.domains === 'all'
+  const disk = isSite ? await diskOf(config.dataDir) : null
+  const queueLength = isSite ? await readQueueLength() : null
+  return { ...figures, disk, queueLength, versions: versions() }
 }
 
 async function diskOf(folder: string): Promise<Overview['disk']> {

@@ -38,6 +38,8 @@ export const overview = z.object({
   actsByDay: z.array(day),
   /** Of the disk with the mail; null for administrators of a domain, or where it can't be told. */
   disk: z.nullable(z.object({ totalBytes: z.number(), freeBytes: z.number() })),
+  /** Messages in the mail server's queue; null as above. */
+  queueLength: z.nullable(z.int()),
   versions: z.array(z.object({ name: z.string(), version: z.string() })),
 })
 export type Overview = z.infer<typeof overview>

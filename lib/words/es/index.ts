@@ -18,6 +18,7 @@ import outbox from './outbox.json'
 import own from './own.json'
 import preview from './preview.json'
 import problems from './problems.json'
+import queue from './queue.json'
 import reader from './reader.json'
 import reports from './reports.json'
 import search from './search.json'
@@ -26,6 +27,8 @@ import shell from './shell.json'
 import signIn from './sign-in.json'
 import subscriptions from './subscriptions.json'
 import templates from './templates.json'
+import trace from './trace.json'
+import travel from './travel.json'
 import trust from './trust.json'
 import winmail from './winmail.json'
 
@@ -50,6 +53,7 @@ const words = {
   outbox,
   preview,
   problems,
+  queue,
   reader,
   reports,
   search,
@@ -58,6 +62,8 @@ const words = {
   signIn,
   subscriptions,
   templates,
+  trace,
+  travel,
   trust,
   winmail,
 }

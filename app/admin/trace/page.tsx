@@ -1,0 +1,5 @@
+import { TracePage } from '@/components/admin/trace/trace-page'
+
+export default function Page() {
+  return <TracePage />
+}

@@ -1,0 +1,73 @@
+// node mailserver/door/server.mjs DATA UID   (root)
+// What the console may ask of the mail server that only root can do, over a socket that only its user can open:
+// GET /queue, POST /queue {verb, ids}, GET /way?message=<id>. Everything it takes is typed; nothing goes through a shell.
+import { chmodSync, chownSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { layout } from '../layout.mjs'
+import { followFile } from './log-lines.mjs'
+import { changeQueue, listQueue } from './queue.mjs'
+import { wayOf } from './way.mjs'
+
+const at = layout(process.argv[2])
+const owner = Number(process.argv[3])
+process.title = 'buzon-door'
+
+const mostBodyBytes = 64 * 1024
+const longestWayMs = 180_000
+const messageId = /^<[!-;=?-~]{1,996}>$/
+
+const server = createServer(async (request, response) => {
+  const { pathname, searchParams } = new URL(request.url ?? '', 'http://door')
+  try {
+    if (request.method === 'GET' && pathname === '/queue') return answer(response, 200, await listQueue(at))
+    if (request.method === 'POST' && pathname === '/queue') {
+      await changeQueue(at, JSON.parse(await bodyOf(request)))
+      return answer(response, 200, '{}')
+    }
+    if (request.method === 'GET' && pathname === '/way') return tellWay(response, searchParams.get('message') ?? '')
+    answer(response, 404, '{}')
+  } catch (error) {
+    if (!(error instanceof RangeError || error instanceof SyntaxError)) console.error(`door: ${error.stack}`)
+    answer(response, error instanceof RangeError || error instanceof SyntaxError ? 422 : 503, '{}')
+  }
+})
+
+function answer(response, status, body) {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(body)
+}
+
+async function bodyOf(request) {
+  const chunks = []
+  let bytes = 0
+  for await (const chunk of request) {
+    bytes += chunk.length
+    if (bytes > mostBodyBytes) throw new RangeError('body')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString()
+}
+
+/** One JSON object a line, as it happens, until whoever asked goes away. */
+function tellWay(response, message) {
+  if (!messageId.test(message)) throw new RangeError('message')
+  response.writeHead(200, { 'content-type': 'application/x-ndjson' })
+  response.flushHeaders()
+  const { takePostfix, takeDovecot } = wayOf(message, (told) => response.write(`${JSON.stringify(told)}\n`))
+  const ends = [
+    followFile(join(at.log, 'postfix.log'), takePostfix),
+    followFile(join(at.log, 'dovecot.log'), takeDovecot),
+  ]
+  const timer = setTimeout(() => response.end(), longestWayMs)
+  response.once('close', () => {
+    clearTimeout(timer)
+    for (const end of ends) end()
+  })
+}
+
+process.umask(0o177)
+server.listen(at.door, () => {
+  chownSync(at.door, owner, -1)
+  chmodSync(at.door, 0o600)
+})
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(0))

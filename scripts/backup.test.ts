@@ -1,0 +1,124 @@
+// @vitest-environment node
+import { execFile } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, expect, test } from 'vitest'
+import { type Instance, newAccount, runInstance, withDirectory } from '@/mailserver/testing'
+import { Wire } from '@/mailserver/wire'
+
+const run = promisify(execFile)
+const script = fileURLToPath(new URL('./backup.mjs', import.meta.url))
+const data = `/tmp/bz-backup-${process.pid}`
+const file = `/tmp/bz-backup-${process.pid}.tar.zst`
+
+type Person = Awaited<ReturnType<typeof newAccount>>
+
+const backup = (...words: string[]) => run(process.execPath, [script, ...words, '--data', data])
+const instanceNow = () => JSON.parse(readFileSync(join(data, 'instance.json'), 'utf8')) as Instance
+
+afterAll(async () => {
+  await runInstance('down', data)
+  rmSync(data, { recursive: true, force: true })
+  rmSync(file, { force: true })
+}, 60_000)
+
+async function imap(instance: Instance, { email, password }: Person): Promise<Wire> {
+  const wire = await Wire.open(instance.ports.imaps, { tls: true })
+  await wire.until(/^\* OK/)
+  expect(await wire.say(`a LOGIN ${email} ${password}`, /^a /)).toMatch(/a OK/)
+  return wire
+}
+
+async function append(wire: Wire, mailbox: string, flags: string, subject: string) {
+  const text = `From: <a@elsewhere.test>\r\nSubject: ${subject}\r\n\r\nAbout ${subject}\r\n`
+  await wire.say(`p APPEND ${mailbox} (${flags}) {${text.length}+}\r\n${text}`, /^p OK/)
+}
+
+/** All there is in somebody's mailboxes: names, UIDVALIDITY, and of each message UID, flags and text. */
+async function all(instance: Instance, person: Person): Promise<string> {
+  const wire = await imap(instance, person)
+  const list = await wire.say('b LIST "" "*"', /^b /)
+  const names = [...list.matchAll(/ "\/" "?([^"\n]+)"?$/gm)].map(([, name = '']) => name).sort()
+  const told: string[] = []
+  for (const name of names) {
+    const opened = await wire.say(`c EXAMINE "${name}"`, /^c /)
+    told.push(`${name} ${/UIDVALIDITY \d+/.exec(opened)?.[0]} ${/UIDNEXT \d+/.exec(opened)?.[0]}`)
+    told.push(await wire.say('d UID FETCH 1:* (UID FLAGS INTERNALDATE BODY.PEEK[])', /^d /))
+  }
+  const subscribed = await wire.say('e LSUB "" "*"', /^e /)
+  wire.close()
+  return [...told, ...subscribed.split('\n').sort()]
+    .join('\n')
+    .replaceAll(/\\Recent ?/g, '')
+    .replaceAll(/^[de] OK.*$/gm, '')
+}
+
+async function sieve(instance: Instance, { email, password }: Person, command: string, last: RegExp): Promise<string> {
+  const wire = await Wire.open(instance.ports.sieve)
+  await wire.until(/^OK/)
+  await wire.say(`AUTHENTICATE "PLAIN" "${Buffer.from(`\0${email}\0${password}`).toString('base64')}"`, /^OK/)
+  const answer = await wire.say(command, last)
+  wire.close()
+  return answer
+}
+
+async function takesMail(instance: Instance, to: string): Promise<string> {
+  const wire = await Wire.open(instance.ports.smtp)
+  await wire.until(/^220 /)
+  await wire.smtp('EHLO stranger.example')
+  await wire.smtp('MAIL FROM:<someone@elsewhere.example>')
+  const answer = await wire.smtp(`RCPT TO:<${to}>`)
+  wire.close()
+  return answer
+}
+
+test('backed up while it runs, wiped and restored: the same messages, flags, filters, passwords and directory', {
+  timeout: 240_000,
+}, async () => {
+  await runInstance('up', data, '--no-web', '--no-seed')
+  const before = instanceNow()
+  const ana = await newAccount(before)
+  const gone = await newAccount(before)
+  await withDirectory(before, async (directory) => {
+    await directory.addAlias('office@buzon.test', ana.email)
+    await directory.addDomain('other.test', { aliasOf: 'buzon.test' })
+  })
+  const wire = await imap(before, ana)
+  await wire.say('b CREATE "Año nuevo"', /^b /)
+  await append(wire, 'INBOX', '\\Seen \\Flagged', 'seen and starred')
+  await append(wire, 'INBOX', '\\Answered $Label1 proyecto', 'answered, with labels')
+  await append(wire, 'INBOX', '', 'to be deleted')
+  await append(wire, 'Archive', '\\Seen', 'filed')
+  await wire.say('c SELECT INBOX', /^c /)
+  await wire.say('d STORE 3 +FLAGS (\\Deleted)', /^d /)
+  await wire.say('e EXPUNGE', /^e /)
+  await append(wire, 'INBOX', '', 'the last')
+  const other = await imap(before, gone)
+  await append(other, 'INBOX', '\\Seen', 'of somebody who is disabled')
+  const kept = { ana: await all(before, ana), gone: await all(before, gone) }
+  expect(kept.ana).toContain('answered, with labels')
+  await sieve(before, ana, 'PUTSCRIPT "rules" {5+}\r\nkeep;', /^(OK|NO)/)
+  await withDirectory(before, (directory) => directory.addAccount({ ...gone, enabled: false }))
+
+  expect((await backup('make', '--to', file)).stdout).toMatch(/kept the store and the mail of \d+ accounts/)
+  await append(wire, 'INBOX', '', 'after the backup')
+  wire.close()
+  other.close()
+
+  await expect(backup('restore', '--from', file)).rejects.toThrow(/has a store already/)
+  await runInstance('down', data)
+  rmSync(data, { recursive: true })
+  await backup('restore', '--from', file)
+  await runInstance('up', data, '--no-web', '--no-seed')
+
+  const now = instanceNow()
+  expect(await all(now, ana)).toBe(kept.ana)
+  expect(await sieve(now, ana, 'LISTSCRIPTS', /^(OK|NO)/)).toContain('"rules"')
+  expect(await takesMail(now, 'office@buzon.test')).toMatch(/^250/)
+  expect(await takesMail(now, `${ana.email.split('@')[0]}@other.test`)).toMatch(/^250/)
+  expect(await takesMail(now, gone.email)).toMatch(/^550/)
+  await withDirectory(now, (directory) => directory.addAccount(gone))
+  expect(await all(now, gone)).toBe(kept.gone)
+})

@@ -1,0 +1,34 @@
+// A backup becomes a data folder again, which the mail server then starts in.
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { layout, mailUser } from '../../mailserver/layout.mjs'
+import { homesIn, run } from './contents.mjs'
+
+/** Only into a folder without a store: nothing that is there is written over. */
+export function restoreBackup(data, file) {
+  const at = layout(data)
+  if (existsSync(at.storeFile)) throw new Error(`${data} has a store already; move it away first`)
+  if (!existsSync(file)) throw new Error(`there is no ${file}`)
+  mkdirSync(data, { recursive: true, mode: 0o711 })
+  const unpacked = mkdtempSync(join(data, '.restore-'))
+  try {
+    run('tar', ['-C', unpacked, '-xaf', file])
+    const store = join(unpacked, 'store', 'buzon.db')
+    if (!existsSync(store)) throw new Error(`${file} is no backup of ours`)
+    const homes = homesIn(store)
+    // With whose they are: the keys must stay readable for who reads them.
+    const others = join(unpacked, 'others')
+    for (const name of readdirSync(others)) run('cp', ['-a', join(others, name), data])
+    rmSync(at.mail, { recursive: true, force: true })
+    renameSync(join(unpacked, 'mail'), at.mail)
+    // The number of this user may be another on another machine.
+    run('chown', ['-R', `${mailUser}:${mailUser}`, at.mail])
+    // The store comes last: a folder without one is not restored.
+    mkdirSync(dirname(at.storeFile), { recursive: true, mode: 0o750 })
+    renameSync(store, at.storeFile)
+    run('chown', [`--reference=${at.storeFile}`, at.store])
+    return { accounts: homes.length, file }
+  } finally {
+    rmSync(unpacked, { recursive: true, force: true })
+  }
+}

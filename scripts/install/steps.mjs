@@ -1,0 +1,161 @@
+// The steps of an installation, each with a look whether it is done.
+import { randomBytes } from 'node:crypto'
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { layout } from '../../mailserver/layout.mjs'
+import { root } from '../instance/paths.mjs'
+import { missingPackages, packagesFor } from '../setup/debian.mjs'
+import { codeHash, copyCode } from './code.mjs'
+import { hasSystemd, run, says } from './run.mjs'
+import { owner, places, siteOf } from './settings.mjs'
+import { started, units } from './units.mjs'
+
+const { code, data, environment, settings: settingsFile, units: unitsFolder, backups } = places
+const at = layout(data)
+const marker = join(code, 'INSTALLED')
+
+/** In the order they are done. `isUpgrade`: a backup comes first. */
+export function installSteps(settings, { isUpgrade }) {
+  const wanted = packagesFor(['mailserver'])
+  const hash = codeHash()
+  const isCodeCurrent = () => holds(marker, hash)
+  return [
+    ...(isUpgrade && existsSync(at.storeFile) ? [backupStep(isCodeCurrent)] : []),
+    {
+      name: 'Debian packages',
+      isDone: () => missingPackages(wanted).length === 0,
+      work: () => run(process.execPath, [join(root, 'scripts', 'setup', 'debian.mjs'), ...missingPackages(wanted)]),
+    },
+    {
+      name: `user ${owner}`,
+      isDone: () => says('id', ['-u', owner]),
+      work: () =>
+        run('useradd', ['--system', '--home-dir', data, '--no-create-home', '--shell', '/usr/sbin/nologin', owner]),
+    },
+    fileStep('what the site is', settingsFile, json(settings), 0o644),
+    fileStep('where the webmail is found', environment, `BUZON_URL=${settings.url}\nBUZON_TRUST_PROXY=true\n`, 0o644, {
+      isKept: true,
+    }),
+    {
+      name: `the product in ${code}`,
+      isDone: isCodeCurrent,
+      work: () => {
+        if (hasSystemd()) run('systemctl', ['stop', 'buzon-web.service'], { mayFail: true })
+        copyCode(root, code)
+        run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: code })
+        run(process.execPath, [join(code, 'scripts', 'build.mjs')], { cwd: code })
+        writeFileSync(marker, hash)
+      },
+    },
+    {
+      name: `the data folder ${data}`,
+      isDone: () => existsSync(at.store) && holds(at.site, json(siteOf(settings))),
+      work: () => {
+        mkdirSync(at.store, { recursive: true, mode: 0o750 })
+        chmodSync(data, 0o711)
+        mkdirSync(join(data, 'web'), { recursive: true, mode: 0o700 })
+        writeFileSync(at.site, json(siteOf(settings)), { mode: 0o644 })
+        // The folder itself is root's: root starts the mail server from what is in it.
+        run('chown', [owner, join(data, 'web'), at.store])
+      },
+    },
+    ...certificateSteps(settings),
+    {
+      name: 'the store',
+      isDone: () =>
+        isCodeCurrent() && existsSync(at.storeFile) && says(process.execPath, storeWords(settings, ['--check'])),
+      work: () => {
+        const password = randomBytes(12).toString('base64url')
+        const isNew = !existsSync(at.storeFile)
+        run('runuser', ['-u', owner, '--', process.execPath, ...storeWords(settings)], {
+          env: { BUZON_FIRST_PASSWORD: password },
+        })
+        return isNew
+          ? `         sign in at ${settings.url} as ${settings.admin}, password ${password}; you must choose another one then`
+          : ''
+      },
+    },
+    ...Object.entries(units).map(([name, text]) => fileStep(`unit ${name}`, join(unitsFolder, name), text, 0o644)),
+    {
+      name: `backups in ${backups}`,
+      isDone: () => existsSync(backups),
+      work: () => void mkdirSync(backups, { recursive: true, mode: 0o700 }),
+    },
+    {
+      name: 'the services run',
+      isDone: () => !hasSystemd() || started.every((unit) => says('systemctl', ['is-active', '--quiet', unit])),
+      work: () => {
+        run('systemctl', ['daemon-reload'])
+        // Debian's own are of the same packages, and would take the ports.
+        run('systemctl', ['disable', '--now', 'postfix.service', 'dovecot.service'], { mayFail: true })
+        run('systemctl', ['enable', ...started])
+        for (const unit of started) run('systemctl', ['restart', unit])
+      },
+    },
+    ...(hasSystemd() ? [] : [noSystemd]),
+  ]
+}
+
+const noSystemd = {
+  name: 'systemd does not run here: the units are written, and nothing is started',
+  isDone: () => true,
+  work: () => {},
+}
+
+const json = (value) => `${JSON.stringify(value, null, 2)}\n`
+const holds = (file, text) => existsSync(file) && readFileSync(file, 'utf8') === text
+
+/** `isKept`: a file that is there is somebody's own by now. */
+function fileStep(name, file, text, mode, { isKept = false } = {}) {
+  return {
+    name: `${name} (${file})`,
+    isDone: () => (isKept ? existsSync(file) : holds(file, text)),
+    work: () => {
+      mkdirSync(dirname(file), { recursive: true, mode: 0o755 })
+      writeFileSync(file, text, { mode })
+    },
+  }
+}
+
+function backupStep(isDone) {
+  const script = join(existsSync(marker) ? code : root, 'scripts', 'backup.mjs')
+  return {
+    name: 'a backup before the upgrade',
+    isDone,
+    work: () =>
+      run(process.execPath, [script, 'make', '--data', data, '--to', join(backups, 'before-upgrade.tar.zst')]),
+  }
+}
+
+/** A certificate of one's own is copied, so that the mail server's users need not reach into another program's folder. */
+function certificateSteps({ certificate, key }) {
+  if (!certificate) return [] // the mail server makes one for itself
+  return [
+    {
+      name: 'the certificate',
+      isDone: () =>
+        holds(at.certificate, readFileSync(certificate, 'utf8')) && holds(at.key, readFileSync(key, 'utf8')),
+      work: () => {
+        mkdirSync(dirname(at.certificate), { recursive: true, mode: 0o755 })
+        for (const [from, to] of [
+          [certificate, at.certificate],
+          [key, at.key],
+        ]) {
+          rmSync(to, { force: true })
+          cpSync(from, to, { dereference: true })
+        }
+        chmodSync(at.certificate, 0o644)
+        chmodSync(at.key, 0o600)
+        if (hasSystemd()) run('systemctl', ['try-restart', 'buzon-mail.service'], { mayFail: true })
+      },
+    },
+  ]
+}
+
+const storeWords = ({ domain, admin }, more = []) => [
+  join(code, 'scripts', 'install', 'store.mjs'),
+  at.storeFile,
+  domain,
+  admin,
+  ...more,
+]

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { clientPorts, layout } from '../../mailserver/layout.mjs'
+import { secret } from './secret.mjs'
+
+/**
+ * The variables by which the web server of a data folder finds its mail server, store and keys; tests set the same. `home`:
+ * the folder of its own files, where it is not the same.
+ */
+export function environment({ data, home = data, site, ports, webPort, url }) {
+  const { certificate, storeFile, bell, doveadm, door } = layout(data)
+  // Its certificate is for a name; on all addresses it is asked by that.
+  const host = site.bind === '0.0.0.0' ? site.host : site.bind
+  return {
+    BUZON_DATA: home,
+    DATABASE_URL: `file:${storeFile}`,
+    BUZON_SECRET: secret(home),
+    BUZON_URL: url,
+    NEXTAUTH_URL: url,
+    PORT: String(webPort),
+    BUZON_IMAP_HOST: host,
+    BUZON_IMAP_PORT: String(ports.imaps),
+    BUZON_IMAP_SECURITY: 'tls',
+    BUZON_SMTP_HOST: host,
+    BUZON_SMTP_PORT: String(ports.submission),
+    BUZON_SMTP_SECURITY: 'starttls',
+    BUZON_TLS_CA: certificate,
+    BUZON_LOCAL_DIRECTORY: 'true',
+    BUZON_ADMINS: site.admin,
+    BUZON_MAIL_HOST: site.reach === 'world' ? site.host : 'localhost',
+    BUZON_MAIL_DOOR: door,
+    BUZON_NEAR_NETWORKS: site.near.join(','),
+    BUZON_MAIL_PORTS: clientPorts.map((name) => `${name}=${ports[name]}`).join(','),
+    ...(existsSync(doveadm) ? { BUZON_DOVEADM: readFileSync(doveadm, 'utf8') } : {}),
+    ...(existsSync(bell) ? { BUZON_MAIL_BELL: readFileSync(bell, 'utf8') } : {}),
+  }
+}
