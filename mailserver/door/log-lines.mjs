@@ -4,12 +4,29 @@ import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from '
 const everyMs = 50
 const chunkBytes = 256 * 1024
 
-/** Calls `take` with each new line of the file until the function it gives is called. A file that is rotated is begun anew. */
-export function followFile(path, take) {
+/**
+ * Calls each `take` with the new lines of its file, until the function that this gives is called. Of what is there at one
+ * look, an earlier file's lines are told first: it must be the one that is written first.
+ */
+export function followFiles(files) {
+  const readers = files.map(({ path }) => newLinesOf(path))
+  const look = () => {
+    // Read backwards: what the later file says has its cause in the earlier one by then.
+    const found = readers.map((_, index) => index).reverse()
+    const lines = new Map(found.map((index) => [index, readers[index]()]))
+    for (const [index, { take }] of files.entries()) for (const line of lines.get(index) ?? []) take(line)
+  }
+  const timer = setInterval(look, everyMs)
+  return () => clearInterval(timer)
+}
+
+/** Gives the lines that came since the last time. A file that is rotated is begun anew. */
+function newLinesOf(path) {
   let position = existsSync(path) ? statSync(path).size : 0
   let rest = ''
-  const look = () => {
-    if (!existsSync(path)) return
+  return () => {
+    if (!existsSync(path)) return []
+    const found = []
     const file = openSync(path, 'r')
     try {
       const { size } = fstatSync(file)
@@ -19,12 +36,11 @@ export function followFile(path, take) {
         position += readSync(file, buffer, 0, buffer.length, position)
         const lines = (rest + buffer.toString('latin1')).split('\n')
         rest = lines.pop() ?? ''
-        for (const line of lines) take(Buffer.from(line, 'latin1').toString('utf8'))
+        for (const line of lines) found.push(Buffer.from(line, 'latin1').toString('utf8'))
       }
     } finally {
       closeSync(file)
     }
+    return found
   }
-  const timer = setInterval(look, everyMs)
-  return () => clearInterval(timer)
 }

@@ -5,7 +5,7 @@ import { chmodSync, chownSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { layout } from '../layout.mjs'
-import { followFile } from './log-lines.mjs'
+import { followFiles } from './log-lines.mjs'
 import { changeQueue, listQueue } from './queue.mjs'
 import { wayOf } from './way.mjs'
 
@@ -54,14 +54,15 @@ function tellWay(response, message) {
   response.writeHead(200, { 'content-type': 'application/x-ndjson' })
   response.flushHeaders()
   const { takePostfix, takeDovecot } = wayOf(message, (told) => response.write(`${JSON.stringify(told)}\n`))
-  const ends = [
-    followFile(join(at.log, 'postfix.log'), takePostfix),
-    followFile(join(at.log, 'dovecot.log'), takeDovecot),
-  ]
+  // Dovecot writes before it answers Postfix.
+  const end = followFiles([
+    { path: join(at.log, 'dovecot.log'), take: takeDovecot },
+    { path: join(at.log, 'postfix.log'), take: takePostfix },
+  ])
   const timer = setTimeout(() => response.end(), longestWayMs)
   response.once('close', () => {
     clearTimeout(timer)
-    for (const end of ends) end()
+    end()
   })
 }
 
