@@ -34,6 +34,10 @@ const config = {
   ],
 }
 
+// npm run build gives pages the part of zod that they use (scripts/small-zod.mjs).
+const smallZod = process.env.BUZON_SMALL_ZOD
+if (smallZod) config.turbopack = { resolveAlias: { 'zod/mini': { browser: smallZod } } }
+
 // Outlook spells the address in both ways.
 config.rewrites = async () => [
   { source: '/Autodiscover/Autodiscover.xml', destination: '/autodiscover/autodiscover.xml' },

@@ -16,14 +16,14 @@ import type { MessageFilter } from '@/lib/messages/schema/view'
 import type { Settings } from '@/lib/settings/schema'
 import { ListHeader } from './list-header'
 import { MessagesGrid } from './messages-grid'
-import { SelectAll } from './select-all'
 import { isChosen, nothingSelected, type Selection, selected } from './selection'
-import { SelectionToolbar } from './selection-toolbar'
 import { SlowLoading } from './slow-loading'
 import type { ListOrder } from './use-list-order'
 import type { MailActions } from './use-mail-actions'
 import { useShownView } from './use-shown-view'
 
+const SelectAll = lazily(() => import('./select-all').then((module) => module.SelectAll))
+const SelectionToolbar = lazily(() => import('./selection-toolbar').then((module) => module.SelectionToolbar))
 const SearchStrip = lazily(() => import('@/components/search/search-strip').then((module) => module.SearchStrip))
 
 type Props = {

@@ -1,10 +1,10 @@
 'use client'
 import { type LucideIcon, Mail, PenLine, Search, Settings as SettingsIcon, UsersRound } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { openComposer } from '@/lib/drafts/hooks/compose'
 import { useMailLocation } from './location'
 import { useMailNavigation } from './navigation'
+import { PlaceLink } from './place-link'
 
 const look =
   'flex min-h-14 grow basis-0 cursor-default flex-col items-center justify-center gap-0.5 text-muted text-xs no-underline outline-offset-[-3px] aria-[current]:font-semibold aria-[current]:text-accent'
@@ -33,9 +33,9 @@ export function BottomBar() {
         aria-label={words('mainNavigation')}
         className="flex shrink-0 border-t bg-page pb-[env(safe-area-inset-bottom)]"
       >
-        <Link prefetch={false} href="/mail" aria-current={isAt('mail')} className={look}>
+        <PlaceLink href="/mail" aria-current={isAt('mail')} className={look}>
           <Picture icon={Mail} /> {words('mail')}
-        </Link>
+        </PlaceLink>
         <button
           type="button"
           aria-current={panel === 'search' ? 'page' : undefined}
@@ -44,12 +44,12 @@ export function BottomBar() {
         >
           <Picture icon={Search} /> {words('search')}
         </button>
-        <Link prefetch={false} href="/contacts" aria-current={isAt('contacts')} className={look}>
+        <PlaceLink href="/contacts" aria-current={isAt('contacts')} className={look}>
           <Picture icon={UsersRound} /> {words('contacts')}
-        </Link>
-        <Link prefetch={false} href="/settings" aria-current={isAt('settings')} className={look}>
+        </PlaceLink>
+        <PlaceLink href="/settings" aria-current={isAt('settings')} className={look}>
           <Picture icon={SettingsIcon} /> {words('settings')}
-        </Link>
+        </PlaceLink>
       </nav>
     </>
   )

@@ -1,12 +1,12 @@
 'use client'
 import { LogOut, Newspaper, PenLine, Settings as SettingsIcon, UsersRound } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { MailboxList } from '@/components/mailbox-list/mailbox-list'
 import { useSignOut } from '@/lib/accounts/hooks/session'
 import { openComposer } from '@/lib/drafts/hooks/compose'
 import { useMailLocation } from './location'
 import { PaneBoundary } from './pane-boundary'
+import { PlaceLink } from './place-link'
 
 type Props = {
   /** Only icons have room. */
@@ -23,16 +23,15 @@ export function Sidebar({ isNarrow, isPhone }: Props) {
   const signOut = useSignOut()
   const line = `flex min-h-8.5 w-full cursor-default items-center gap-2.5 rounded-md text-ink no-underline hover:bg-hover coarse:min-h-11 ${isNarrow ? 'justify-center' : 'px-2.5'}`
   const link = (href: string, label: string, Icon: typeof LogOut) => (
-    <Link
+    <PlaceLink
       href={href}
-      prefetch={false}
       title={isNarrow ? label : undefined}
       aria-current={href === `/${area}` ? 'page' : undefined}
       className={`${line} aria-[current]:bg-selected aria-[current]:font-semibold`}
     >
       <Icon aria-hidden size={17} strokeWidth={1.75} className="shrink-0 text-muted" />
       <span className={isNarrow ? 'sr-only' : ''}>{label}</span>
-    </Link>
+    </PlaceLink>
   )
 
   return (

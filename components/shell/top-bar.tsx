@@ -1,11 +1,11 @@
 'use client'
 import { PanelLeft } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { SearchForm } from '@/components/search/search-form'
 import { IconButton } from '@/components/ui/icon-button'
 import type { Whoami } from '@/lib/accounts/schema'
 import { AccountMenu } from './account-menu'
+import { PlaceLink } from './place-link'
 
 type Props = { account: Whoami; onToggleMailboxes(): void; onHelp(): void }
 
@@ -16,14 +16,13 @@ export function TopBar({ account, onToggleMailboxes, onHelp }: Props) {
     <header className="flex h-14 shrink-0 items-center gap-3 border-b bg-page px-2">
       <div className="flex items-center gap-1 xl:w-56">
         <IconButton icon={PanelLeft} label={words('toggleMailboxes')} onPress={onToggleMailboxes} />
-        <Link
-          prefetch={false}
+        <PlaceLink
           href="/mail"
           className="hidden items-center gap-2 rounded px-1 font-semibold text-ink text-md tracking-tight no-underline xl:flex"
         >
           <span aria-hidden className="size-3 rounded-[3px] bg-brand" />
           {words('productName')}
-        </Link>
+        </PlaceLink>
       </div>
       <div className="flex min-w-0 grow">
         <SearchForm />

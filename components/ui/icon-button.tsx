@@ -1,13 +1,16 @@
 'use client'
 import type { LucideIcon } from 'lucide-react'
-import type { Ref } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import { Button, type ButtonProps } from 'react-aria-components/Button'
-import { TooltipTrigger } from 'react-aria-components/Tooltip'
-import { Tooltip } from './tooltip'
+import type { Approach } from './hint'
+import { lazily } from './lazily'
 
-type Props = Omit<ButtonProps, 'className' | 'style' | 'children' | 'aria-label'> & {
+const Hint = lazily(() => import('./hint').then((module) => module.Hint))
+
+type Approaching = 'onHoverStart' | 'onHoverEnd' | 'onFocus' | 'onBlur' | 'onPressStart'
+type Props = Omit<ButtonProps, 'className' | 'style' | 'children' | 'aria-label' | Approaching> & {
   icon: LucideIcon
-  ref?: Ref<HTMLButtonElement>
+  ref?: RefObject<HTMLButtonElement | null>
   /** The accessible name, and the tooltip. */
   label: string
   /** A keyboard shortcut shown in the tooltip. */
@@ -29,22 +32,33 @@ export function IconButton({
   isOn = false,
   tone = 'plain',
   showLabel = false,
+  ref,
   ...props
 }: Props) {
+  const own = useRef<HTMLButtonElement>(null)
+  const [approach, setApproach] = useState<Approach | null>(null)
   return (
-    <TooltipTrigger delay={500}>
+    <>
       <Button
         {...props}
+        ref={ref ?? own}
+        onHoverStart={() => setApproach('hover')}
+        onHoverEnd={() => setApproach((old) => (old === 'hover' ? 'left' : old))}
+        onFocus={({ target }) => target.matches(':focus-visible') && setApproach('focus')}
+        onBlur={() => setApproach((old) => old && 'gone')}
+        onPressStart={() => setApproach((old) => old && 'gone')}
         aria-label={label}
         className={`inline-flex h-9 min-w-9 shrink-0 cursor-default select-none items-center justify-center gap-2 rounded-md px-2 transition-colors hover:bg-hover pressed:bg-pressed disabled:opacity-40 coarse:h-11 coarse:min-w-11 ${isOn ? onTones[tone] : 'text-muted hover:text-ink'}`}
       >
         <Icon aria-hidden size={18} strokeWidth={1.75} fill={isOn && tone === 'star' ? 'currentColor' : 'none'} />
         {showLabel && <span className="font-medium text-base text-ink">{label}</span>}
       </Button>
-      <Tooltip>
-        {label}
-        {keys && <kbd className="ms-2 font-sans opacity-75">{keys}</kbd>}
-      </Tooltip>
-    </TooltipTrigger>
+      {approach && (
+        <Hint triggerRef={ref ?? own} approach={approach}>
+          {label}
+          {keys && <kbd className="ms-2 font-sans opacity-75">{keys}</kbd>}
+        </Hint>
+      )}
+    </>
   )
 }

@@ -6,6 +6,7 @@ import { join, relative } from 'node:path'
 import { waitFor } from '../../mailserver/ports.mjs'
 import { end, ownProcess } from '../../mailserver/processes.mjs'
 import { packAssets } from '../assets.mjs'
+import { packZod } from '../small-zod.mjs'
 import { packWorkers } from '../workers.mjs'
 import { locked } from './lock.mjs'
 import { paths, root } from './paths.mjs'
@@ -32,6 +33,7 @@ const sources = [
   'instrumentation.ts',
   'next.config.js',
   'scripts/assets.mjs',
+  'scripts/small-zod.mjs',
   'scripts/workers.mjs',
   'postcss.config.mjs',
   'package-lock.json',
@@ -49,7 +51,7 @@ async function buildNow() {
   const hash = sourceHash()
   if (isBuilt(hash)) return hash
   await step('build (about a minute, once)', async () => {
-    await runBuild()
+    await runBuild(await packZod())
     await packAssets(join(root, '.next', 'static'))
     await packWorkers(join(root, '.next', 'workers'))
   })
@@ -82,11 +84,11 @@ function filesBelow(path) {
   )
 }
 
-function runBuild() {
+function runBuild(smallZod) {
   rmSync(marker, { force: true })
   return new Promise((resolve, reject) => {
     let said = ''
-    const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
+    const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', BUZON_SMALL_ZOD: smallZod }
     const child = spawn(process.execPath, [next, 'build'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => {
