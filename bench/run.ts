@@ -16,6 +16,15 @@ import type { Job, Result } from './measure'
 
 const longestMs = 10 * 60_000
 
+const words = process.argv.slice(2)
+const isJson = words.includes('--json')
+const named = words.filter(
+  (word, at) => !word.startsWith('-') && !/^--(?:rounds|seed|sessions)$/.test(words[at - 1] ?? ''),
+)
+// These make their own people and mail.
+const isEmpty = named.length > 0 && named.every((name) => /^(?:bomb|memory|sessions|delivery$)/.test(name))
+const manySessions = (instance: Instance) => sessionJobs(instance, numberAfter('--sessions', 10_000))
+const withOwnPeople = [bombJobs, deliveryJobs, memoryJobs, manySessions]
 const groups = [
   deliveryJobs,
   listJobs,
@@ -25,15 +34,9 @@ const groups = [
   bombJobs,
   bulkJobs,
   memoryJobs,
-  sessionJobs,
+  manySessions,
   browserJobs,
 ]
-
-const words = process.argv.slice(2)
-const isJson = words.includes('--json')
-const named = words.filter((word, at) => !word.startsWith('-') && !/^--(?:rounds|seed)$/.test(words[at - 1] ?? ''))
-// These make their own people and mail.
-const isEmpty = named.length > 0 && named.every((name) => name.startsWith('bomb') || name === 'delivery')
 let failed = 0
 
 if (words.includes('--help'))
@@ -75,7 +78,7 @@ async function run() {
 }
 
 async function runGroup(instance: Instance, group: (instance: Instance) => Promise<Job[]>) {
-  if (isEmpty && group !== bombJobs && group !== deliveryJobs) return
+  if (isEmpty && !withOwnPeople.includes(group)) return
   for (const job of await group(instance)) {
     if (named.length > 0 && !named.some((name) => job.name.startsWith(name))) continue
     try {

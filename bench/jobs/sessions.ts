@@ -7,7 +7,6 @@ import { ProcessMemory } from '../process-memory'
 import { WebReader } from '../web-reader'
 import { webServerOf } from '../web-server'
 
-const wantedSessions = 10_000
 // What a machine can't sign in until then is not counted: the answer says how many there were.
 const signingInMs = 240_000
 const signingInAtOnce = 8
@@ -17,12 +16,13 @@ const lookingMs = 20_000
 // By then what somebody looked with is closed (lib/imap/pool.ts).
 const restMs = 78_000
 
-export async function sessionJobs(instance: Instance): Promise<Job[]> {
-  return [{ name: 'sessions', run: () => sessions(instance) }]
+/** `wanted`: how many sessions. */
+export async function sessionJobs(instance: Instance, wanted: number): Promise<Job[]> {
+  return [{ name: 'sessions', run: () => sessions(instance, wanted) }]
 }
 
-async function sessions(instance: Instance): Promise<Result[]> {
-  const idlers = await withMessages(instance, 'session', Math.ceil(wantedSessions / sessionsEach), 0)
+async function sessions(instance: Instance, wanted: number): Promise<Result[]> {
+  const idlers = await withMessages(instance, 'session', Math.ceil(wanted / sessionsEach), 0)
   const readers = await withMessages(instance, 'idle', active, 50)
   const pid = webServerOf(instance)
   const memory = await ProcessMemory.of(pid)
