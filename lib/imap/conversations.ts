@@ -9,7 +9,7 @@ import { type ConversationIndex, indexConversations } from './conversation-index
 import { lookForOthers } from './conversation-others'
 import { readConversationRows } from './conversation-rows'
 import { pathOf } from './message-id'
-import { hearNews, type OpenMailbox, withMailbox } from './pool'
+import { type OpenMailbox, withMailbox, withNews } from './pool'
 import { atom } from './raw'
 import { readNewestUid } from './rows'
 import { knownThreads, readThreads, type Threads } from './threads'
@@ -60,20 +60,19 @@ export async function readConversations(account: Account, mailboxId: MailboxId, 
 type Look = { window: MessageWindow; exists: number; isThreaded: boolean }
 
 function look(account: Account, path: string, range: Range): Promise<Look> {
-  return withMailbox(account, { path }, async (open) => {
-    await hearNews(open)
-    const { exists } = open.mailbox
-    const key = keyOf(account, path)
-    const newest = await readNewestUid(account.id, open)
-    const threads = knownThreads(account, open)
-    const isThreaded = threads
-      ? threads.upTo >= newest
-      : exists === 0 || unthreadable.get(key) === stateOf(open, newest)
-    const window = threads
-      ? await windowOfConversations(account, await current(account, { open, threads, newest }), { open, range })
-      : await windowOf(account, open, range)
-    return { window, exists, isThreaded }
-  })
+  return withMailbox(account, { path }, (open) => withNews(open, () => lookAt(account, open, range)))
+}
+
+async function lookAt(account: Account, open: OpenMailbox, range: Range): Promise<Look> {
+  const { exists } = open.mailbox
+  const key = keyOf(account, open.path)
+  const newest = await readNewestUid(account.id, open)
+  const threads = knownThreads(account, open)
+  const isThreaded = threads ? threads.upTo >= newest : exists === 0 || unthreadable.get(key) === stateOf(open, newest)
+  const window = threads
+    ? await windowOfConversations(account, await current(account, { open, threads, newest }), { open, range })
+    : await windowOf(account, open, range)
+  return { window, exists, isThreaded }
 }
 
 async function windowOfConversations(

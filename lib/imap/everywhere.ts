@@ -6,7 +6,7 @@ import type { MessageSummary } from '@/lib/messages/schema/row'
 import type { MessageFilter, MessageWindow } from '@/lib/messages/schema/view'
 import { searchFor } from './everywhere-search'
 import { type Merged, placesIn, uidsByMailbox } from './merge'
-import { hearNews, withMailbox } from './pool'
+import { withMailbox, withNews } from './pool'
 import { readRows } from './rows'
 import { packSet } from './sets'
 import type { Range } from './window'
@@ -61,10 +61,9 @@ async function rowsAt(account: Account, merged: Merged, range: Range): Promise<M
   for (const [at, { path, uidValidity }] of merged.found.entries()) {
     const uids = places.filter(({ of }) => of === at).map(({ uid }) => uid)
     if (uids.length === 0) continue
-    const read = await withMailbox(account, { path, uidValidity }, async (open) => {
-      await hearNews(open)
-      return readRows(account.id, open, uids)
-    }).catch(noneIfGone)
+    const read = await withMailbox(account, { path, uidValidity }, (open) =>
+      withNews(open, () => readRows(account.id, open, uids)),
+    ).catch(noneIfGone)
     for (const row of read) rows.set(`${at} ${row.id.slice(row.id.lastIndexOf('.') + 1)}`, row)
   }
   return places.flatMap(({ of, uid }) => rows.get(`${of} ${uid}`) ?? [])

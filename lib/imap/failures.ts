@@ -15,9 +15,9 @@ const troubles = new Set(['UNAVAILABLE', 'SERVERBUG', 'CONTACTADMIN', 'LIMIT', '
 /** Whether the connection, not the command, is what failed: the same may work on a new connection. */
 export function isBroken(error: unknown): boolean {
   if (error instanceof Problem || !(error instanceof Error)) return false
-  const { code, responseStatus, authenticationFailed, serverResponseCode } = error as Failure
+  const { code, authenticationFailed, serverResponseCode } = error as Failure
   if (authenticationFailed) return troubles.has(String(serverResponseCode)) // a server that is only just starting
-  if (responseStatus === 'NO' || responseStatus === 'BAD') return false
+  if (refuses(error)) return false
   return (
     typeof code === 'string' &&
     /^(NoConnection|StateLogout|EConnectionClosed|ClosedAfterConnect|ECONN|EPIPE|ETIMEDOUT|ETIMEOUT|CONNECT_TIMEOUT|GREETING_TIMEOUT|UPGRADE_TIMEOUT|EAI_AGAIN|ENOTFOUND|EHOSTUNREACH|ENETUNREACH)/.test(
@@ -34,7 +34,7 @@ export function isLimit(error: unknown): boolean {
 /** What the mail server's failure means to the reader. Anything unknown stays as it is: a bug, to be logged. */
 export function translate(error: unknown): unknown {
   if (error instanceof Problem || !(error instanceof Error)) return error
-  const { authenticationFailed, responseStatus, responseText, serverResponseCode } = error as Failure
+  const { authenticationFailed, responseText, serverResponseCode } = error as Failure
   if (isLimit(error)) return new Problem('unavailable', 'mail-server-full', { cause: error })
   if (isBroken(error)) return new Problem('unavailable', 'mail-server-unavailable', { cause: error })
   if (authenticationFailed) return new Problem('signed-out', 'signed-out', { cause: error })
@@ -42,10 +42,16 @@ export function translate(error: unknown): unknown {
   if (serverResponseCode === 'NONEXISTENT' || serverResponseCode === 'TRYCREATE') {
     return new Problem('not-found', 'mailbox-not-found', { cause: error })
   }
-  if (responseStatus === 'NO' || responseStatus === 'BAD') {
+  if (refuses(error)) {
     return new Problem('refused', 'messages-refused', { values: { answer: plain(responseText) }, cause: error })
   }
   return error
+}
+
+/** Whether the server understood, and said no (NO), or did not understand (BAD). */
+export function refuses(error: unknown): boolean {
+  const { responseStatus } = (error instanceof Error ? error : {}) as Failure
+  return responseStatus === 'NO' || responseStatus === 'BAD'
 }
 
 /** What selecting a mailbox failed by: where the server says NO there is none of that name, or none to look into. */

@@ -2,14 +2,21 @@ import 'server-only'
 import type { ImapFlow } from 'imapflow'
 import { processWide } from '@/lib/process-wide'
 import { type FetchLine, readFetchLine } from './fetch-line'
-import { atom, execute, type Token } from './raw'
+import { atom, execute, sendInFront, type Token } from './raw'
 import { takeVanished } from './vanished'
 
 /** One response as it came; the stream goes on reading when `next` is called. */
 type Response = { payload: Buffer; literals: Buffer[]; next(): void }
 type Stream = { push(response: Response | null): boolean }
 type Take = (line: FetchLine) => boolean
-type Taker = { take: Take | null; vanished: string[] | null; taken: number; error: unknown }
+/** `noop`: one is to go along with the next FETCH, or went and is not answered yet. */
+type Taker = {
+  take: Take | null
+  vanished: string[] | null
+  taken: number
+  error: unknown
+  noop: 'wanted' | { answered(): void } | null
+}
 
 const takers = processWide('imap takers', () => new WeakMap<ImapFlow, Taker>())
 
@@ -44,8 +51,46 @@ export async function fetchChanges(
   return isResync ? vanished : null
 }
 
-function runFetch(client: ImapFlow, { set, by }: Which, rest: Token[]) {
-  return execute(client, by === 'uid' ? 'UID FETCH' : 'FETCH', [{ type: 'SEQUENCE', value: set }, ...rest], 'NONE')
+/**
+ * Lets a NOOP go along with the next FETCH, in one packet and one round trip. Answers what tells whether there was one by
+ * now, and lets it be if not.
+ */
+export function noopWithFetch(client: ImapFlow): () => boolean {
+  const taker = takerOf(client)
+  taker.noop = 'wanted'
+  return () => {
+    const hasGone = taker.noop !== 'wanted'
+    taker.noop = null
+    return hasGone
+  }
+}
+
+// imapflow's tags are hexadecimal.
+const noopTag = 'NOOP'
+
+async function runFetch(client: ImapFlow, { set, by }: Which, rest: Token[]) {
+  const taker = takerOf(client)
+  const command = by === 'uid' ? 'UID FETCH' : 'FETCH'
+  const run = () => execute(client, command, [{ type: 'SEQUENCE', value: set }, ...rest], 'NONE')
+  if (taker.noop !== 'wanted') return run()
+
+  let answered = () => {}
+  const heard = new Promise<void>((resolve) => {
+    answered = resolve
+  })
+  let answer: ReturnType<typeof run> | undefined
+  const begin = () => {
+    answer = run()
+  }
+  if (sendInFront(client, `${noopTag} NOOP`, begin)) taker.noop = { answered }
+  client.once('close', answered)
+  try {
+    return await answer
+  } finally {
+    // Dovecot answers a NOOP after the FETCH behind it, so that no number changes its meaning.
+    if (taker.noop !== 'wanted' && client.usable) await heard
+    client.off('close', answered)
+  }
 }
 
 /** What came while something was done: its answer, and the UIDs that the server told are gone, as a sequence-set. */
@@ -78,7 +123,7 @@ export async function takingLines<T>(
 function takerOf(client: ImapFlow): Taker {
   const known = takers.get(client)
   if (known) return known
-  const taker: Taker = { take: null, vanished: null, taken: 0, error: null }
+  const taker: Taker = { take: null, vanished: null, taken: 0, error: null, noop: null }
   const { streamer } = client as unknown as { streamer: Stream }
   const usual = streamer.push.bind(streamer)
   streamer.push = (response) => {
@@ -93,15 +138,25 @@ function takerOf(client: ImapFlow): Taker {
 }
 
 function isTaken(taker: Taker, { payload, literals }: Response): boolean {
+  if (taker.noop && taker.noop !== 'wanted' && payload.toString('latin1', 0, 5) === `${noopTag} `) {
+    taker.noop.answered()
+    taker.noop = null
+    return true
+  }
   try {
     const set = taker.vanished && takeVanished(payload)
     if (set) taker.vanished?.push(set)
     if (set) return true
     const line = readFetchLine(payload, literals)
-    return line !== null && taker.take?.(line) === true
+    return line !== null && !isNews(taker, line) && taker.take?.(line) === true
   } catch (error) {
     // Thrown where imapflow reads, it would end the connection.
     taker.error ??= error
     return true
   }
+}
+
+/** With a NOOP under way flags may be told that were not asked for. They tell their MODSEQ, where servers have one (RFC 7162). */
+function isNews({ noop }: Taker, { items }: FetchLine): boolean {
+  return noop !== null && noop !== 'wanted' && items.size === 3 && items.has('MODSEQ') && items.has('FLAGS')
 }

@@ -3,11 +3,15 @@ import type { MessageStructureObject } from 'imapflow'
 import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import type { Keyword, MessageId } from '@/lib/messages/schema/row'
+import { refuses } from './failures'
 import { fetchLines } from './fetch'
+import { type LikelyParts, likelyIn, likelyItems, likelyParts, mayAskLikely, noLikely } from './likely-parts'
 import { marksOf } from './marks'
 import { unpackMessageId } from './message-id'
+import { bytesOf, type PartRequest, peek, toldOf } from './part-bytes'
 import { type OpenMailbox, withMailbox } from './pool'
 import { atom, type Token, textOf } from './raw'
+import { rowsOf } from './row-cache'
 import { dateOf, structureIn } from './rows'
 import { selectedOf } from './selected'
 
@@ -19,6 +23,8 @@ export type OpenedStructure = {
   sizeBytes: number
   /** The header as it lies on the server, undecoded, up to its empty line. */
   header: Buffer
+  /** What came of its text already, when it was asked for. */
+  likely: LikelyParts
 }
 
 // No honest header comes near.
@@ -30,63 +36,60 @@ const openedItems: Token[] = [
 ]
 
 /**
- * BODYSTRUCTURE, flags and header of a message, in one round trip and without marking it seen. Throws `not-found` also when
- * the server's answer cannot be read.
+ * BODYSTRUCTURE, flags and header of a message, in one round trip and without marking it seen. `withText`: and what most
+ * likely is its text. Throws `not-found` also when the server's answer cannot be read.
  */
-export function openStructure(account: Account, id: MessageId): Promise<OpenedStructure> {
+export function openStructure(
+  account: Account,
+  id: MessageId,
+  { withText = false }: { withText?: boolean } = {},
+): Promise<OpenedStructure> {
   return withMessage(account, id, async (open, uid) => {
-    let opened: OpenedStructure | null = null
-    await fetchLines(open.client, { set: String(uid), by: 'uid' }, openedItems, ({ items }) => {
-      if (Number(textOf(items.get('UID'))) !== uid) return false
-      const structure = structureIn(items.get('BODYSTRUCTURE'))
-      if (!structure) return false
-      opened = {
-        structure,
-        keywords: marksOf(items.get('FLAGS')).keywords,
-        receivedAt: dateOf(textOf(items.get('INTERNALDATE'))),
-        sizeBytes: Number(textOf(items.get('RFC822.SIZE'))) || 0,
-        header: bytesOf(items.get('BODY[HEADER]')).subarray(0, headerBytes),
-      }
-      return true
+    if (!withText || !mayAskLikely(account)) return readOpened(open, uid, [])
+    const row = rowsOf(account.id, open.path, open.uidValidity).get(uid)
+    return readOpened(open, uid, likelyParts(row)).catch((error: unknown) => {
+      if (!refuses(error)) throw error
+      noLikely(account)
+      return readOpened(open, uid, [])
     })
-    // The server may take these flags for told: what is known of them is asked for again.
-    selectedOf(open).marks.delete(uid)
-    if (!opened) throw new Problem('not-found', 'message-not-found')
-    return opened
   })
 }
 
-/** The first bytes of a part, without marking the message seen. */
-const peek = (part: string, maxBytes: number): Token => ({
-  type: 'ATOM',
-  value: 'BODY.PEEK',
-  section: [atom(part)],
-  partial: [0, maxBytes],
-})
-
-function bytesOf(token: Token | undefined): Buffer {
-  const bytes = token && !Array.isArray(token) ? token.bytes : undefined
-  return bytes ?? Buffer.from(textOf(token), 'utf8')
+async function readOpened(open: OpenMailbox, uid: number, parts: PartRequest[]): Promise<OpenedStructure> {
+  let opened: OpenedStructure | null = null
+  const wanted = [...openedItems, ...likelyItems(parts)]
+  await fetchLines(open.client, { set: String(uid), by: 'uid' }, wanted, ({ items }) => {
+    if (Number(textOf(items.get('UID'))) !== uid) return false
+    const structure = structureIn(items.get('BODYSTRUCTURE'))
+    if (!structure) return false
+    opened = {
+      structure,
+      keywords: marksOf(items.get('FLAGS')).keywords,
+      receivedAt: dateOf(textOf(items.get('INTERNALDATE'))),
+      sizeBytes: Number(textOf(items.get('RFC822.SIZE'))) || 0,
+      header: bytesOf(items.get('BODY[HEADER]')).subarray(0, headerBytes),
+      likely: likelyIn(items, parts),
+    }
+    return true
+  })
+  // The server may take these flags for told: what is known of them is asked for again.
+  selectedOf(open).marks.delete(uid)
+  if (!opened) throw new Problem('not-found', 'message-not-found')
+  return opened
 }
 
 /**
  * The bytes of parts as they lie in the message, still in their transfer encoding, each cut after `maxBytes`.
  * `part` is a number (`1.2`); '1' of a message with one part is its body. Several parts cost one round trip.
  */
-export function fetchParts(
-  account: Account,
-  id: MessageId,
-  parts: { part: string; maxBytes: number }[],
-): Promise<Map<string, Buffer>> {
+export function fetchParts(account: Account, id: MessageId, parts: PartRequest[]): Promise<Map<string, Buffer>> {
   if (parts.length === 0) return Promise.resolve(new Map())
   return withMessage(account, id, async ({ client }, uid) => {
     let found: Map<string, Buffer> | null = null
     const wanted = parts.map(({ part, maxBytes }) => peek(part, maxBytes))
     await fetchLines(client, { set: String(uid), by: 'uid' }, wanted, ({ items }) => {
       if (Number(textOf(items.get('UID'))) !== uid) return false
-      const told = (part: string) =>
-        items.get(`BODY[${part.toUpperCase()}]<0>`) ?? items.get(`BODY[${part.toUpperCase()}]`)
-      found = new Map(parts.map(({ part }) => [part, bytesOf(told(part))]))
+      found = new Map(parts.map(({ part }) => [part, bytesOf(toldOf(items, part))]))
       return true
     })
     if (!found) throw new Problem('not-found', 'message-not-found')

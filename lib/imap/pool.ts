@@ -5,8 +5,9 @@ import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import { onSessionEnd } from '@/lib/events/bus'
 import { processWide } from '@/lib/process-wide'
-import { notThere } from './failures'
-import { Line, type Work } from './line'
+import { notThere, refuses } from './failures'
+import { noopWithFetch } from './fetch'
+import { changesSeen, Line, type Work } from './line'
 import { leave, selectAgain } from './resume'
 import { isStillSelected, type Selection, selectionNow } from './selections'
 
@@ -70,6 +71,26 @@ export async function hearNews({ client, isNew }: Pick<OpenMailbox, 'client' | '
   if (!isNew) await client.noop()
 }
 
+/**
+ * Reads a mailbox as it is now. The NOOP that lets the server tell its news goes along with the first FETCH: one round
+ * trip instead of two. When there was news, what was read meanwhile may be of both states, and is read once more.
+ */
+export async function withNews<T>(open: OpenMailbox, read: () => Promise<T>): Promise<T> {
+  const { client, isNew } = open
+  if (isNew) return read()
+  const before = changesSeen(client)
+  const hasGone = noopWithFetch(client)
+  const attempt = await read().then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  )
+  if (!hasGone()) await client.noop()
+  if ('error' in attempt && !refuses(attempt.error)) throw attempt.error
+  if (changesSeen(client) !== before) return read()
+  if ('error' in attempt) throw attempt.error
+  return attempt.value
+}
+
 /** Closes all connections of an account, as when its last session ended. */
 export function closeConnections(accountId: string) {
   for (const [key, { accountId: owner, lines }] of pool) {
@@ -107,12 +128,19 @@ function lineOf(account: Account, purpose: Purpose): Line {
   return line
 }
 
-/** Another password is another pool: a session must prove its own (T19). */
-export function keyOf({ id, username, password, imap }: Account): string {
+const keys = new WeakMap<Account, string>()
+
+/** Another password is another pool: a session must prove its own (T19). Made once for each time a session is opened. */
+export function keyOf(account: Account): string {
+  const known = keys.get(account)
+  if (known !== undefined) return known
+  const { id, username, password, imap } = account
   const proof = createHash('sha256')
     .update(JSON.stringify([username, password.reveal(), imap]))
     .digest('base64')
-  return `${id} ${proof}`
+  const key = `${id} ${proof}`
+  keys.set(account, key)
+  return key
 }
 
 function closeIdle() {

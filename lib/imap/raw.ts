@@ -46,6 +46,30 @@ export async function execute(
   return answers
 }
 
+type Writer = { write: (chunk: string | Buffer) => unknown }
+
+/**
+ * Sends `line`, a whole command with a tag of its own, in front of what `run` sends at once: both go in one packet. Whoever
+ * calls takes its tagged answer off the stream. False when nothing was sent in that moment.
+ */
+export function sendInFront(client: ImapFlow, line: string, run: () => void): boolean {
+  const writer = client as unknown as Writer
+  const { write } = writer
+  let isSent = false
+  writer.write = (chunk) => {
+    writer.write = write
+    isSent = true
+    const first = Buffer.from(`${line}\r\n`, 'latin1')
+    return write.call(client, Buffer.concat([first, Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk, 'latin1')]))
+  }
+  try {
+    run()
+  } finally {
+    writer.write = write
+  }
+  return isSent
+}
+
 type Line = { payload: Buffer }
 
 /**

@@ -142,12 +142,13 @@ export function holdsAttachment(structure: MessageStructureObject | undefined): 
 }
 
 function rowOf({ items }: FetchLine, hasAttachment: boolean | undefined): Row {
-  const envelope = envelopeIn(items.get('ENVELOPE'))
+  const internalDate = textOf(items.get('INTERNALDATE'))
+  const envelope = envelopeIn(items.get('ENVELOPE'), internalDate !== '')
   return {
     subject: withoutTurns(envelope?.subject ?? ''),
     from: addressesOf(envelope?.from),
     to: addressesOf(envelope?.to),
-    receivedAt: dateOf(textOf(items.get('INTERNALDATE')), envelope).toISOString(),
+    receivedAt: dateOf(internalDate, envelope).toISOString(),
     // One line of it.
     snippet: textOf(items.get('PREVIEW')).replace(/\s+/g, ' ').trim(),
     sizeBytes: Number(textOf(items.get('RFC822.SIZE'))) || 0,
@@ -157,7 +158,12 @@ function rowOf({ items }: FetchLine, hasAttachment: boolean | undefined): Row {
 
 type List = Parameters<typeof parseEnvelope>[0]
 
-const envelopeIn = (token: Token | undefined) => (Array.isArray(token) ? parseEnvelope(token as List) : undefined)
+// Of ten fields a row shows three, and the date where nothing else tells one: decoding the rest takes half of the time.
+const envelopeIn = (token: Token | undefined, hasDate: boolean) => {
+  if (!Array.isArray(token)) return undefined
+  const [date, subject, from, , , to] = token
+  return parseEnvelope([hasDate ? null : date, subject, from, null, null, to] as List)
+}
 /** A BODYSTRUCTURE. */
 export const structureIn = (token: Token | undefined) =>
   Array.isArray(token) ? parseBodystructure(token as List) : undefined

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Account } from '@/lib/accounts/schema'
 import type { MailboxId } from '@/lib/mailboxes/schema'
 import { expunge, setKeywords } from './changes'
-import { fill, subjectsOf, testBed } from './fixtures'
+import { countingRelayTo, elsewhere, fill, subjectsOf, testBed } from './fixtures'
 import { createMailbox, deleteMailbox } from './mailbox-changes'
 import { packMailboxId } from './message-id'
 import { openStructure } from './parts'
@@ -92,4 +92,35 @@ describe('a list that is open while another client works on the mailbox', () => 
     }
     unwatch()
   }, 60_000)
+})
+
+describe('a stretch that was not shown yet', () => {
+  const stretch = { position: 2, limit: 2 }
+
+  test('is asked for together with the news, in one packet', async () => {
+    const account = await bed.person()
+    await fill(account, ['One', 'Two', 'Three', 'Four'])
+    const relay = await countingRelayTo(bed.instance.ports.imap)
+    const near = { ...account, imap: { ...account.imap, port: relay.port } }
+    await readWindow(near, inbox, { position: 0, limit: 2 })
+    relay.said()
+    await readWindow(near, inbox, stretch)
+    // Dovecot may have marked what was read (attachments): then there is news, and all is read again.
+    expect(relay.said()).toEqual([expect.stringMatching(/^NOOP NOOP\r\n\S+ FETCH 1:2 /)])
+    relay.close()
+  })
+
+  test('is right although messages left and came since, which only that answer tells', async () => {
+    const account = await bed.person()
+    const other = elsewhere(account)
+    const ids = await fill(other, ['One', 'Two', 'Three', 'Four', 'Five', 'Six'])
+    const look = async (of: Account) => subjectsOf(await readWindow(of, inbox, stretch))
+    await readWindow(account, inbox, { position: 0, limit: 2 })
+    await expunge(other, ids.slice(3, 5))
+    expect(await look(account)).toEqual(['Two', 'One'])
+    await fill(other, ['Seven', 'Eight'])
+    expect(await look(account)).toEqual(['Six', 'Three'])
+    await expunge(other, ids.slice(0, 3))
+    expect(await look(account)).toEqual(['Six'])
+  })
 })

@@ -4,7 +4,7 @@ import type { MailboxId } from '@/lib/mailboxes/schema'
 import type { WholeView } from '@/lib/messages/schema/change'
 import type { MessageWindow } from '@/lib/messages/schema/view'
 import { pathOf } from './message-id'
-import { hearNews, type OpenMailbox, withMailbox } from './pool'
+import { type OpenMailbox, withMailbox, withNews } from './pool'
 import { readRows, readRowsBySeq } from './rows'
 import { findUids, type Search } from './search'
 import { packSet } from './sets'
@@ -16,10 +16,9 @@ export type Range = { position: number; limit: number }
  * the highest of them (RFC 3501, section 2.3.1.2).
  */
 export function readWindow(account: Account, mailboxId: MailboxId, range: Range): Promise<MessageWindow> {
-  return withMailbox(account, { path: pathOf(mailboxId) }, async (open) => {
-    await hearNews(open)
-    return windowOf(account, open, range)
-  })
+  return withMailbox(account, { path: pathOf(mailboxId) }, (open) =>
+    withNews(open, () => windowOf(account, open, range)),
+  )
 }
 
 /** The same of a mailbox that is open, and has been asked for its news. */
@@ -47,11 +46,10 @@ export async function readMatches(
   const wanted = [...uids.subarray(position, position + limit)]
   if (wanted.length === 0) return { ...view, messages: [] }
 
-  return withMailbox(account, { path: pathOf(search.mailboxId) }, async (open) => {
-    // This connection may not have been told yet of what the other one found.
-    await hearNews(open)
-    return { ...view, messages: await readRows(account.id, open, wanted) }
-  })
+  // This connection may not have been told yet of what the other one found.
+  return withMailbox(account, { path: pathOf(search.mailboxId) }, (open) =>
+    withNews(open, async () => ({ ...view, messages: await readRows(account.id, open, wanted) })),
+  )
 }
 
 /** All of what matches a search in a mailbox, as a set. */

@@ -36,9 +36,13 @@ export async function examine(account: Account, { fields, from, choice, bodies, 
       head: headOf(bodies.get(part), encoding),
     })),
     known: [domainOf(account.email), ...(await knownDomains(account.id))],
-    unicode: (domain) => domainToUnicode(domain) || domain,
+    unicode: inOwnLetters,
   })
 }
+
+// Asked for every domain one knows, and nearly none is written in other letters.
+const inOwnLetters = (domain: string) =>
+  /xn--|[^ -~]/i.test(domain) ? domainToUnicode(domain) || domain : domain.toLowerCase()
 
 const headBytes = 400
 

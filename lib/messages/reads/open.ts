@@ -4,7 +4,6 @@ import { readList } from '@/lib/authentication/rules/lists'
 import { readAuthentication } from '@/lib/authentication/rules/verdict'
 import { config } from '@/lib/config'
 import { packMailboxId, unpackMessageId } from '@/lib/imap/message-id'
-import { fetchParts } from '@/lib/imap/parts'
 import { readAddresses } from '@/lib/mime/addresses'
 import { chooseParts } from '@/lib/mime/choose'
 import { type ServerStructure, treeOf } from '@/lib/mime/structure'
@@ -19,7 +18,7 @@ import { readEnclosed, readPieces } from './bodies'
 import { bodyRequests, headRequests } from './body-requests'
 import { examine } from './examine'
 import { remoteConsent } from './remote-consent'
-import { readStructure } from './structure'
+import { readBodies, readStructure } from './structure'
 
 /** Opens a message to be read. Changes nothing on the server. `showRemote`: the reader asks for remote images this once. */
 export async function openMessage(
@@ -27,7 +26,7 @@ export async function openMessage(
   id: MessageId,
   { showRemote }: { showRemote: boolean },
 ): Promise<Message> {
-  const opened = await readStructure(account, id)
+  const opened = await readStructure(account, id, { withText: true })
   const mailboxId = packMailboxId(unpackMessageId(id).path)
   const fields = readFields(opened.header)
   const tree = treeOf(opened.structure)
@@ -38,7 +37,7 @@ export async function openMessage(
   const authentication = readAuthentication(fields, { trusted: config.authservIds, sealers: config.arcSealers, from })
 
   const [bodies, consent, { cleanLinks }] = await Promise.all([
-    opened.bodies ?? fetchParts(account, id, [...reading, ...heads]),
+    readBodies(account, id, { structure: opened, wanted: [...reading, ...heads] }),
     remoteConsent(account, {
       mailboxId,
       keywords: opened.keywords,

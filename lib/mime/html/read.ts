@@ -5,6 +5,8 @@ import { endOfSaneDepth } from './depth'
 
 /** The style sheets of an HTML document, in order, without those for print and the like. */
 export function sheetsOf(html: string): string {
+  // Most letters have none, and are read once less.
+  if (!/<style/i.test(html)) return ''
   const sheets: string[] = []
   let isSheet = false
   const parser = new Parser({

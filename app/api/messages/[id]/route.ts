@@ -7,5 +7,6 @@ import { messageIn } from './params'
 export const GET = route({
   query: z.object({ remote: z.optional(z.literal('1')) }),
   answer: message,
+  isMadeHere: true,
   run: (account, { params, query }) => openMessage(account, messageIn(params), { showRemote: query.remote === '1' }),
 })
