@@ -1,0 +1,5 @@
+import { DnsPage } from '@/components/admin/dns/dns-page'
+
+export default function Page() {
+  return <DnsPage />
+}

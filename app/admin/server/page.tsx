@@ -1,0 +1,5 @@
+import { ServerPage } from '@/components/admin/server/server-page'
+
+export default function Page() {
+  return <ServerPage />
+}

@@ -1,0 +1,126 @@
+'use client'
+import { RefreshCw } from 'lucide-react'
+import { useFormatter, useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { useServerCheck } from '@/lib/server-check/hooks'
+import { worryOf } from '@/lib/server-check/rules'
+import type { Certificate, PortCheck, ServerCheck } from '@/lib/server-check/schema'
+import { Mark } from '../mark'
+import { Answer, PageFrame } from '../page-frame'
+import { Part } from '../part'
+import { Table } from '../table'
+
+/** The ports of the mail server, what each is for, whether it answers, and how long its certificate lasts. */
+export function ServerPage() {
+  const words = useTranslations('admin')
+  const check = useServerCheck()
+  return (
+    <PageFrame
+      title={words('pages.server')}
+      hint={words('server.hint')}
+      actions={
+        <Button isDisabled={check.isFetching} onPress={() => check.refetch()}>
+          <RefreshCw aria-hidden size={16} />
+          {words('dns.again')}
+        </Button>
+      }
+    >
+      <Answer of={check}>
+        {(found) => (
+          <>
+            <Ports ports={found.ports} />
+            <Certificates found={found} />
+          </>
+        )}
+      </Answer>
+    </PageFrame>
+  )
+}
+
+function Ports({ ports }: { ports: PortCheck[] }) {
+  const words = useTranslations('admin')
+  return (
+    <Table
+      label={words('server.ports')}
+      rows={ports}
+      keyOf={({ name }) => name}
+      columns={[
+        {
+          id: 'port',
+          label: words('server.port'),
+          cell: ({ name, port, usualPort }) => (
+            <span className="flex flex-col gap-0.5">
+              <span className="flex flex-wrap items-baseline gap-2">
+                <span className="tabular font-medium">{usualPort}</span>
+                {words(`server.names.${name}`)}
+                {port !== usualPort && (
+                  <span className="text-muted text-sm">{words('server.hereAt', { port: String(port) })}</span>
+                )}
+              </span>
+              <span className="text-muted text-sm">{words(`server.fors.${name}`)}</span>
+            </span>
+          ),
+        },
+        {
+          id: 'state',
+          label: words('state'),
+          cell: ({ state, certificate }) => (
+            <span className="flex flex-col items-start gap-0.5">
+              <Mark tone={state === 'good' ? 'good' : 'danger'}>{words(`server.states.${state}`)}</Mark>
+              {certificate && <span className="text-muted text-sm">{certificate.version}</span>}
+            </span>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+function Certificates({ found }: { found: ServerCheck }) {
+  const words = useTranslations('admin')
+  const shown = new Map<string, { certificate: Certificate; ports: number[] }>()
+  for (const { certificate, usualPort } of found.ports) {
+    if (!certificate) continue
+    const key = `${certificate.subject} ${certificate.issuer} ${certificate.validTo}`
+    const known = shown.get(key)
+    if (known) known.ports.push(usualPort)
+    else shown.set(key, { certificate, ports: [usualPort] })
+  }
+  return (
+    <Part title={words('server.certificates')} hint={words('server.certificatesHint')}>
+      {[...shown].map(([key, { certificate, ports }]) => (
+        <CertificateCard key={key} certificate={certificate} ports={ports} />
+      ))}
+      {shown.size === 0 && <p className="text-muted">{words('server.noCertificate')}</p>}
+    </Part>
+  )
+}
+
+function CertificateCard({ certificate, ports }: { certificate: Certificate; ports: number[] }) {
+  const words = useTranslations('admin')
+  const format = useFormatter()
+  const { subject, issuer, names, validTo, daysLeft, isTrusted } = certificate
+  const facts = [
+    { label: words('server.validTo'), value: format.dateTime(new Date(validTo), { dateStyle: 'long' }) },
+    { label: words('server.issuer'), value: issuer || '—' },
+    { label: words('server.forNames'), value: names.join(', ') },
+    { label: words('server.shownAt'), value: format.list(ports.map(String)) },
+  ]
+  return (
+    <article className="flex flex-col gap-3 rounded-lg border p-4" aria-label={subject}>
+      <div className="flex flex-wrap items-center gap-2">
+        <h3 className="break-all font-semibold">{subject || '—'}</h3>
+        <Mark tone={worryOf(daysLeft)}>{words('server.daysLeft', { count: daysLeft })}</Mark>
+        {!isTrusted && <Mark tone="danger">{words('server.untrusted')}</Mark>}
+      </div>
+      <dl className="grid gap-x-4 gap-y-2 text-sm md:grid-cols-[8rem_1fr]">
+        {facts.map(({ label, value }) => (
+          <div key={label} className="contents">
+            <dt className="text-muted">{label}</dt>
+            <dd className="break-words">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </article>
+  )
+}
