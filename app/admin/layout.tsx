@@ -9,6 +9,7 @@ import { ConsoleShell } from '@/components/admin/console-shell'
 import { askedPathHeader } from '@/lib/accounts/rules'
 import { currentAccount } from '@/lib/accounts/session'
 import { readConsoleRole, requireRole } from '@/lib/directory/reads/console'
+import { mustChangePassword } from '@/lib/directory/reads/own'
 import { Problem } from '@/lib/errors'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,6 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const whoami = await currentAccount()
   if (!whoami) redirect(`/sign-in?${new URLSearchParams({ next: (await headers()).get(askedPathHeader) ?? '/admin' })}`)
+  if (await mustChangePassword(whoami.email)) redirect('/change-password')
   const role = await requireRole(whoami.email)
     .then(readConsoleRole)
     .catch((error: unknown) => {

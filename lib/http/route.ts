@@ -3,6 +3,7 @@ import { en } from 'zod/locales'
 import * as z from 'zod/mini'
 import type { Account } from '@/lib/accounts/schema'
 import { requireAccount } from '@/lib/accounts/session'
+import { requireChosenPassword } from '@/lib/directory/reads/own'
 import { Problem, statusOf } from '@/lib/errors'
 import { withAnswerHeaders } from './answer-headers'
 import { logger } from './log'
@@ -26,6 +27,8 @@ export type Exchange<In extends z.ZodMiniType, Query extends z.ZodMiniType, Out 
   answer?: Out
   /** The answer is made of typed values here, at every click: it is not checked once more (the browser does that too). */
   isMadeHere?: boolean
+  /** Also for who must choose another password first: it is the way to do that. */
+  isForAnyPassword?: boolean
   /** Tokens this route costs; a reader has a bucket of them (lib/http/rate-limit). */
   limit?: Limit
   run(account: Account, call: Call<z.infer<In>, z.infer<Query>>): Promise<z.infer<Out> | Response>
@@ -51,6 +54,7 @@ export function route<In extends z.ZodMiniType, Query extends z.ZodMiniType, Out
       requireSameOrigin(request)
       const account = await requireAccount(request)
       await spend(account.id, exchange.limit ?? 'ordinary')
+      if (!exchange.isForAnyPassword) await requireChosenPassword(account.email)
 
       const call = {
         body: exchange.body ? parse(exchange.body, await readJson(request)) : undefined,

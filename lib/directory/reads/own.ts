@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import { config } from '@/lib/config'
+import { Problem } from '@/lib/errors'
+import { processWide } from '@/lib/process-wide'
 import { findAccountByAddress } from '../records/accounts'
 import { findAppPasswords, isAppPassword } from '../records/app-passwords'
 import { findAliasesOf, findForwards, requireOwn } from '../records/own'
@@ -34,6 +36,27 @@ export async function readAppPasswords({ email }: Account): Promise<AppPassword[
 /** Whether somebody must choose another password before anything else. */
 export async function mustChangePassword(email: string): Promise<boolean> {
   return config.hasDirectory && ((await findAccountByAddress(email))?.mustChangePassword ?? false)
+}
+
+// Every request of a reader asks: what was found is believed for a moment.
+const believedMs = 5_000
+const mostBelieved = 20_000
+const found = processWide('passwords to be changed', () => new Map<string, { must: boolean; until: number }>())
+
+/** @throws `must-change-password` when another password must be chosen before anything else; known within seconds. */
+export async function requireChosenPassword(email: string): Promise<void> {
+  if (!config.hasDirectory) return
+  const known = found.get(email)
+  const isOld = !known || known.until < Date.now()
+  const must = isOld ? await mustChangePassword(email) : known.must
+  if (isOld) {
+    if (found.size > mostBelieved) found.clear()
+    found.set(email, { must, until: Date.now() + believedMs })
+  }
+  if (!must) return
+  // Who has just chosen one goes on at once.
+  if (await mustChangePassword(email)) throw new Problem('forbidden', 'must-change-password')
+  found.delete(email)
 }
 
 /** Whether this is a program's password, which opens mail and nothing else: no webmail, no console. */

@@ -9,6 +9,7 @@ export const PUT = ownRoute({
   body: passwordChange,
   answer: z.object({}),
   limit: 'danger',
+  isForAnyPassword: true,
   run: async (self, { body }) => {
     await changeOwnPassword(self, body, (await cookies()).get(cookieNames.session)?.value ?? '')
     return {}
