@@ -1,7 +1,7 @@
 // Who may import whom. Read top to bottom: each rule is one wall of the house (docs/ARCHITECTURE.md).
 const tests = '(\\.test\\.tsx?$|/fixtures\\.ts$)'
 const word = (names) => `^lib/[^/]+/(${names})(\\.tsx?$|/)`
-const doors = '^lib/(imap|smtp|mime|vcard|calendar|scanner|doveadm|postfix|dialogue|storage|db)/'
+const doors = '^lib/(imap|smtp|mime|vcard|calendar|scanner|doveadm|postfix|dialogue|storage|dns|tls|db)/'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -65,7 +65,7 @@ module.exports = {
       name: 'only-lib-smtp-speaks-smtp',
       severity: 'error',
       from: { pathNot: '^lib/smtp/' },
-      to: { path: '^node_modules/nodemailer/' },
+      to: { path: '^node_modules/(nodemailer|smtp-server)/' },
     },
     {
       name: 'only-vcard-and-calendar-read-ical',

@@ -12,7 +12,15 @@ export async function register() {
   const { sweepOutbox } = await import('@/lib/submissions/writes/sweep')
   const { workOnMailing } = await import('@/lib/mailings/writes/work')
   const { workOnReminder } = await import('@/lib/reminders/writes')
-  startWorking({ submission: workOnSubmission, mailing: workOnMailing, reminder: workOnReminder })
+  const { workOnPost } = await import('@/lib/lists/writes/work')
+  const { listenForLists } = await import('@/lib/lists/writes/listen')
+  startWorking({
+    submission: workOnSubmission,
+    mailing: workOnMailing,
+    reminder: workOnReminder,
+    'list-post': workOnPost,
+  })
+  void listenForLists()
   shared.buzonRest = rest
   void sweepOutbox()
   if (process.env.NODE_ENV !== 'production') return

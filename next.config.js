@@ -25,6 +25,7 @@ const config = {
   serverExternalPackages: [
     'imapflow',
     'nodemailer',
+    'smtp-server',
     'sharp',
     '@node-rs/argon2',
     '@libsql/client',

@@ -6,8 +6,8 @@ import { appearanceCookies } from '@/lib/settings/rules'
 import { language } from '@/lib/words/schema'
 
 // What passes here is held in memory and cut after 10 MB: not for files and drafts. Their answers get the headers in route(),
-// and the pages of linked files (/f/) in linkRoute().
-export const config = { matcher: '/((?!_next/static|_next/image|f/|api/(?!auth/|images)).*)' }
+// and the pages of linked files (/f/) and of lists (/l/) in linkRoute().
+export const config = { matcher: '/((?!_next/static|_next/image|f/|l/|api/(?!auth/|images)).*)' }
 
 const isDevelopment = process.env.NODE_ENV === 'development'
 

@@ -9,6 +9,11 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 const port = z.coerce.number().int().min(1).max(65535)
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 
+const hostPort = z
+  .string()
+  .regex(/^([\w.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}$/, 'must be host:port')
+  .transform(hostAndPort)
+
 const megabytes = z.coerce.number().int().min(1)
 
 const sealingKey = z.string().transform((text, context) => {
@@ -37,6 +42,9 @@ const variables = z.object({
   BUZON_IMAP_SECURITY: z.enum(security.options).default('tls'),
   BUZON_LOCAL_DIRECTORY: flag.default(false),
   BUZON_ADMINS: z.string().default(''),
+  BUZON_LISTS_LISTEN: hostPort.optional(),
+  BUZON_LISTS_VIA: hostPort.optional(),
+  BUZON_DNS: hostPort.optional(),
   BUZON_DOVEADM: z.url({ protocol: /^https?$/, error: 'must be an http address with a password' }).optional(),
   BUZON_MAIL_HOST: z
     .string()
@@ -52,6 +60,11 @@ const variables = z.object({
     .string()
     .transform((list) => list.split(',').map((text) => text.trim()))
     .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()], 'must be a comma list of networks, like 10.0.0.0/8')))
+    .optional(),
+  BUZON_SERVER_PORTS: z
+    .string()
+    .transform((list) => Object.fromEntries(list.split(',').map((pair) => pair.trim().split('='))))
+    .pipe(z.partialRecord(z.enum(['smtp', 'sieve']), port))
     .optional(),
   BUZON_MAIL_BELL: z.url({ protocol: /^http$/, error: 'must be an http address' }).optional(),
   BUZON_IMAP_MOST_CONNECTIONS: z.coerce.number().int().min(2).default(5_000),
@@ -107,9 +120,15 @@ export type Config = {
   admins: string[]
   /** Dovecot's own interface, for what no mail protocol says; undefined: those things aren't done. */
   doveadm: string | undefined
+  /** Where mail for lists is taken from the local mail server (LMTP), and where their copies are given to it (SMTP); null: no lists. */
+  lists: { listen: HostPort; via: HostPort } | null
+  /** The name server to ask, `host:port`; null: the system's. */
+  dnsServer: string | null
   /** What other mail programs are told: the name, and ports where they are not the usual ones. */
   mailHost: string
   mailPorts: Partial<ClientPorts>
+  /** Ports of the mail server that people's programs aren't told of, where they are not the usual ones. */
+  serverPorts: Partial<Record<'smtp' | 'sieve', number>>
   /** Where the local mail server tells of deliveries as they happen (mailserver/words/bell.mjs). */
   mailBell: string | undefined
   /** The socket where the local mail server shows its queue and its logs (mailserver/door); undefined: neither is shown. */
@@ -144,6 +163,8 @@ export type Config = {
   /** For tests only: `host:port` of sinks the image proxy may ask although they are not public. */
   imageProxyAllow: string[]
 }
+
+type HostPort = { host: string; port: number }
 
 /** `aboveBytes`: what is larger goes out as a link unless its writer says otherwise. `mostBytes`: of one reader together. */
 export type LinkedFilesConfig = { aboveBytes: number; largestBytes: number; mostBytes: number; mostDays: number }
@@ -181,8 +202,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     hasDirectory: env.BUZON_LOCAL_DIRECTORY,
     admins: wordsOf(env.BUZON_ADMINS),
     doveadm: env.BUZON_DOVEADM,
+    lists: listsOf(env),
+    dnsServer: env.BUZON_DNS ? `${env.BUZON_DNS.host}:${env.BUZON_DNS.port}` : null,
     mailHost: env.BUZON_MAIL_HOST ?? new URL(env.BUZON_URL ?? 'http://localhost').hostname,
     mailPorts: env.BUZON_MAIL_PORTS ?? {},
+    serverPorts: env.BUZON_SERVER_PORTS ?? {},
     mailBell: env.BUZON_MAIL_BELL,
     mailDoor: env.BUZON_MAIL_DOOR,
     nearNetworks: env.BUZON_NEAR_NETWORKS ?? [],
@@ -239,6 +263,12 @@ function linkedFilesOf(env: Variables): LinkedFilesConfig | null {
   }
 }
 
+function listsOf({ BUZON_LISTS_LISTEN: listen, BUZON_LISTS_VIA: via }: Variables): Config['lists'] {
+  if (listen && via) return { listen, via }
+  if (listen || via) throw new ConfigError('BUZON_LISTS_LISTEN, BUZON_LISTS_VIA: one is nothing without the other')
+  return null
+}
+
 function s3Of(env: Variables): S3Config | null {
   const { BUZON_S3_BUCKET: bucket, BUZON_S3_KEY_ID: id, BUZON_S3_SECRET: secret } = env
   if (bucket === undefined) return null
@@ -248,7 +278,7 @@ function s3Of(env: Variables): S3Config | null {
   return { bucket, region: env.BUZON_S3_REGION, endpoint: env.BUZON_S3_ENDPOINT, key }
 }
 
-function hostAndPort(at: string): { host: string; port: number } {
+function hostAndPort(at: string): HostPort {
   const colon = at.lastIndexOf(':')
   return { host: at.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(at.slice(colon + 1)) }
 }

@@ -7,6 +7,12 @@ export const longestData = 60
 /** Where Postfix takes the mail of far.test: nothing of ours listens there, a test may. */
 export const farPort = 'far'
 
+/** Where the web server takes the mail for lists. */
+const listsPort = 'lists'
+
+/** A name server that a test may play. */
+const dnsPort = 'dns'
+
 export const mailPorts = [
   'imap',
   'imaps',
@@ -20,7 +26,12 @@ export const mailPorts = [
   'words',
   'doveadm',
   farPort,
+  listsPort,
+  dnsPort,
 ]
+
+/** Ports at which the mail server expects others: nobody of its own answers there. */
+export const foreignPorts = [farPort, listsPort, dnsPort]
 
 /** Ports for other mail programs. */
 export const clientPorts = ['imap', 'imaps', 'pop3', 'pop3s', 'submission', 'smtps']

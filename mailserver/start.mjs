@@ -19,7 +19,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startDoor } from './door.mjs'
 import { startKeeper } from './keeper.mjs'
-import { farPort, innerPorts, layout, longestData, mailPorts, mailUser } from './layout.mjs'
+import { farPort, foreignPorts, innerPorts, layout, longestData, mailPorts, mailUser } from './layout.mjs'
 import { answers, bind, choosePorts, waitFor } from './ports.mjs'
 import { end, ownProcess } from './processes.mjs'
 import { renderAll } from './render.mjs'
@@ -87,7 +87,7 @@ async function isWell({ data, pids }, site, ports) {
   // A port may be newer than the instance.
   const answered = await Promise.all(
     mailPorts.filter(isExpected).map((name) => {
-      if (ports[name] === undefined || name === farPort) return name === farPort
+      if (ports[name] === undefined || foreignPorts.includes(name)) return ports[name] !== undefined
       return answers(ports[name], innerPorts.includes(name) ? bind : site.bind)
     }),
   )

@@ -25,6 +25,8 @@ const instanceFile = z.object({
     submission: port,
     smtps: port,
     far: port,
+    lists: port,
+    dns: port,
   }),
   accounts: z.array(z.object({ email: z.string(), password: z.string(), name: z.string() })),
   pids: z.array(port),

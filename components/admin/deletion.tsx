@@ -52,7 +52,7 @@ export function Deletion({ name, of, send, onDeleted, onClose }: Props) {
 
 function Taken({ found }: { found: Consequences }) {
   const words = useTranslations('admin')
-  const kinds = (['accounts', 'aliases', 'redirects', 'aliasDomains', 'catchAlls'] as const).filter(
+  const kinds = (['accounts', 'aliases', 'lists', 'redirects', 'aliasDomains', 'catchAlls'] as const).filter(
     (kind) => found[kind].length > 0,
   )
   return kinds.map((kind) => (

@@ -6,10 +6,13 @@ import {
   Globe,
   ListOrdered,
   type LucideIcon,
+  Megaphone,
   Route,
   ScrollText,
   Send,
+  Server,
   ShieldCheck,
+  Signpost,
   UsersRound,
 } from 'lucide-react'
 
@@ -23,10 +26,13 @@ export const consolePages: ConsolePage[] = [
   { id: 'accounts', path: '/admin/accounts', icon: UsersRound },
   { id: 'aliases', path: '/admin/aliases', icon: AtSign },
   { id: 'redirects', path: '/admin/redirects', icon: Forward },
+  { id: 'lists', path: '/admin/lists', icon: Megaphone },
   { id: 'import', path: '/admin/import', icon: FileUp },
   { id: 'queue', path: '/admin/queue', icon: ListOrdered, isForSite: true },
   { id: 'trace', path: '/admin/trace', icon: Route, isForSite: true },
   { id: 'travel', path: '/admin/travel', icon: Send, isForSite: true },
+  { id: 'dns', path: '/admin/dns', icon: Signpost },
+  { id: 'server', path: '/admin/server', icon: Server, isForSite: true },
   { id: 'administrators', path: '/admin/administrators', icon: ShieldCheck, isForSite: true },
   { id: 'log', path: '/admin/log', icon: ScrollText },
 ]

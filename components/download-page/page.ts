@@ -1,11 +1,7 @@
 import { createTranslator } from 'use-intl/core'
 import en from '@/lib/words/en/download.json'
 import es from '@/lib/words/es/download.json'
-import type { Language } from '@/lib/words/schema'
-import { style } from './style'
-
-/** What the page says, to whom. `locale` (`en-GB`) is for dates and numbers. */
-export type Speech = { language: Language; locale: string; site: string }
+import { escaped, page, type Speech } from '../plain-page/frame'
 
 /** A file that can be downloaded. `action`: where its button leads. */
 export type OfferedFile = {
@@ -63,39 +59,9 @@ export function sentencePage(
   return page(title, `<h1>${escaped(title)}</h1><p class="small">${escaped(sentence)}</p>`, speech)
 }
 
-function page(title: string, content: string, { language, site }: Speech): string {
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow">
-<meta name="format-detection" content="telephone=no">
-<title>${escaped(title)} · ${escaped(site)}</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-${content}
-</main>
-<footer>${escaped(site)}</footer>
-</body>
-</html>
-`
-}
-
 const icon =
   '<div class="kind" aria-hidden="true"><svg width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d="M12 4v11M7.5 10.5 12 15l4.5-4.5M5 19h14"/></svg></div>'
 
 function wordsIn({ language }: Speech) {
   return createTranslator({ locale: language, messages: language === 'es' ? es : en })
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
 }

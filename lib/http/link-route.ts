@@ -13,6 +13,8 @@ type Context = { params: Promise<Params> }
 export type LinkCall = { params: Params; request: Request; address: string }
 
 type Exchange = {
+  /** Other programs may ask for changes too: what the link holds is all they need. */
+  isForPrograms?: boolean
   run(call: LinkCall): Promise<Response>
   /** The page for what went wrong. */
   fail(problem: Problem, request: Request): Response
@@ -22,13 +24,13 @@ type Exchange = {
  * A route handler for people who hold a link to something of a reader's: origin of changes, limit by network address,
  * respond with a page (T16). Nothing in it knows who is signed in.
  */
-export function linkRoute({ run, fail }: Exchange) {
+export function linkRoute({ isForPrograms = false, run, fail }: Exchange) {
   const answer = async (request: Request, context: Context): Promise<Response> => {
     try {
       const address = clientAddress(request.headers) ?? 'unknown'
       await spend(address, 'link')
       // Links are followed from anywhere; only what changes something must come from our own page.
-      if (request.method !== 'GET' && request.method !== 'HEAD') requireSameOrigin(request)
+      if (!isForPrograms && request.method !== 'GET' && request.method !== 'HEAD') requireSameOrigin(request)
       return await run({ params: await context.params, request, address })
     } catch (error) {
       if (error instanceof Problem) return fail(error, request)

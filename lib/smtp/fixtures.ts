@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { SMTPServer } from 'smtp-server'
 import type { Letter } from './compose'
 
 /** A plain letter; change what the test is about. */
@@ -89,4 +91,30 @@ export async function scriptedSmtp({
       for (const socket of sockets) socket.destroy()
     },
   }
+}
+
+export type Arrived = { sender: string; recipient: string; text: string }
+
+/** The mail server of far.test. It knows nobody whose name begins with gone. */
+export async function farServer(port: number): Promise<{ arrived: Arrived[]; close(): Promise<void> }> {
+  const arrived: Arrived[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo: ({ address }, _session, done) =>
+      done(address.startsWith('gone') ? Object.assign(new Error('5.1.1 Nobody'), { responseCode: 550 }) : null),
+    onData(stream, { envelope }, done) {
+      const pieces: Buffer[] = []
+      stream.on('data', (piece: Buffer) => pieces.push(piece))
+      stream.on('end', () => {
+        const text = Buffer.concat(pieces).toString('latin1')
+        const sender = envelope.mailFrom ? envelope.mailFrom.address : ''
+        for (const { address } of envelope.rcptTo) arrived.push({ sender, recipient: address, text })
+        done()
+      })
+    },
+  })
+  server.listen(port, '127.0.0.1')
+  await once(server.server, 'listening')
+  return { arrived, close: () => new Promise((resolve) => server.close(() => resolve())) }
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { clientPorts, layout } from '../../mailserver/layout.mjs'
+import { bind } from '../../mailserver/ports.mjs'
 import { secret } from './secret.mjs'
 
 /**
@@ -29,6 +30,11 @@ export function environment({ data, home = data, site, ports, webPort, url }) {
     BUZON_MAIL_HOST: site.reach === 'world' ? site.host : 'localhost',
     BUZON_MAIL_DOOR: door,
     BUZON_NEAR_NETWORKS: site.near.join(','),
+    BUZON_SERVER_PORTS: `smtp=${ports.smtp},sieve=${ports.sieve}`,
+    BUZON_LISTS_LISTEN: `${bind}:${ports.lists}`,
+    BUZON_LISTS_VIA: `${bind}:${ports.reinject}`,
+    // In a demonstration names are nobody's: a test may play the name server.
+    ...(site.reach === 'world' ? {} : { BUZON_DNS: `${bind}:${ports.dns}` }),
     BUZON_MAIL_PORTS: clientPorts.map((name) => `${name}=${ports[name]}`).join(','),
     ...(existsSync(doveadm) ? { BUZON_DOVEADM: readFileSync(doveadm, 'utf8') } : {}),
     ...(existsSync(bell) ? { BUZON_MAIL_BELL: readFileSync(bell, 'utf8') } : {}),

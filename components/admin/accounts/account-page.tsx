@@ -2,10 +2,10 @@
 import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { useAccount } from '@/lib/directory/hooks/console'
 import type { Account } from '@/lib/directory/schema/account'
 import { Answer, PageFrame } from '../page-frame'
+import { Part } from '../part'
 import { Usage } from '../usage'
 import { AccountActions } from './account-actions'
 import { AccountForm } from './account-form'
@@ -72,17 +72,5 @@ function Facts({ account }: { account: Account }) {
         </div>
       ))}
     </dl>
-  )
-}
-
-function Part({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
-  return (
-    <section className="flex flex-col gap-4 border-t pt-5">
-      <div>
-        <h2 className="font-semibold text-md">{title}</h2>
-        {hint && <p className="text-muted text-sm">{hint}</p>}
-      </div>
-      {children}
-    </section>
   )
 }

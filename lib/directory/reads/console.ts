@@ -14,6 +14,7 @@ import type { Account, Accounts, AccountsQuery } from '../schema/account'
 import type { Administrator, ConsoleRole, Overview } from '../schema/administrator'
 import type { Aliases, AliasesQuery } from '../schema/alias'
 import type { Consequences, Domain } from '../schema/domain'
+import { readVersions } from './versions'
 
 const pageSize = 50
 
@@ -66,7 +67,7 @@ export async function readAccount(role: Role, id: number): Promise<Account> {
 export async function readAccountConsequences(role: Role, id: number): Promise<Consequences> {
   const { domainId, address } = await findAccount(id)
   requireAccountIn(role, domainId)
-  return { accounts: [], aliasDomains: [], ...(await findPointing(address)) }
+  return { accounts: [], lists: [], aliasDomains: [], ...(await findPointing(address)) }
 }
 
 function requireAccountIn(role: Role, domainId: number) {
@@ -95,14 +96,10 @@ export async function readOverview(role: Role): Promise<Overview> {
   const isSite = role.domains === 'all'
   const disk = isSite ? await diskOf(config.dataDir) : null
   const queueLength = isSite ? await readQueueLength() : null
-  return { ...figures, disk, queueLength, versions: versions() }
+  return { ...figures, disk, queueLength, versions: await readVersions() }
 }
 
 async function diskOf(folder: string): Promise<Overview['disk']> {
   const found = await statfs(folder).catch(() => null)
   return found && { totalBytes: found.blocks * found.bsize, freeBytes: found.bavail * found.bsize }
-}
-
-function versions(): Overview['versions'] {
-  return [{ name: 'Node.js', version: process.versions.node }]
 }

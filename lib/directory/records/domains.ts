@@ -60,7 +60,7 @@ const mostNamed = 200
 /** What would go with a domain. */
 export async function findDomainConsequences(id: number): Promise<Consequences> {
   const { name } = await requireDomainRow(db, { id })
-  const [accounts, aliases, others] = await Promise.all([
+  const [accounts, aliases, others, lists] = await Promise.all([
     db.mailAccount.findMany({ where: { domainId: id }, select: { localPart: true }, take: mostNamed }),
     db.mailAlias.findMany({
       where: { domainId: id },
@@ -69,12 +69,14 @@ export async function findDomainConsequences(id: number): Promise<Consequences> 
       take: mostNamed,
     }),
     db.mailDomain.findMany({ where: { aliasOfId: id }, select: { name: true } }),
+    db.mailList.findMany({ where: { domainId: id }, select: { localPart: true }, take: mostNamed }),
   ])
   const pointing = await findPointing({ endsWith: `@${name}` }, id)
   return {
     ...pointing,
     accounts: accounts.map(({ localPart }) => `${localPart}@${name}`),
     aliases: [...aliases.map(({ localPart }) => `${localPart}@${name}`), ...pointing.aliases],
+    lists: lists.map(({ localPart }) => `${localPart}@${name}`),
     aliasDomains: others.map((other) => other.name),
   }
 }

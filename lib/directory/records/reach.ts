@@ -3,8 +3,8 @@ import type { Transaction } from '@/lib/db/transaction'
 import { Problem } from '@/lib/errors'
 import { type Address, addressOf, readAddress, untagged } from '../rules/addresses'
 
-/** What an address of ours is: a mailbox, an alias, one of a domain that takes everything, nothing, or somebody else's. */
-export type Standing = 'account' | 'alias' | 'catch-all' | 'nobody' | 'outside'
+/** What an address of ours is: a mailbox, an alias, a mailing list, one of a domain that takes everything, nothing, or somebody else's. */
+export type Standing = 'account' | 'alias' | 'list' | 'catch-all' | 'nobody' | 'outside'
 
 /** The same address under the domain's own name: without a tag, and not under another name of the domain. */
 async function canonical(store: Transaction, address: Address): Promise<Address> {
@@ -25,18 +25,20 @@ export async function standingOf(store: Transaction, address: Address): Promise<
       catchAll: true,
       accounts: { where: { localPart }, select: { id: true } },
       mailAliases: { where: { localPart }, select: { id: true }, take: 1 },
+      lists: { where: { localPart }, select: { id: true } },
     },
   })
   if (!row) return 'outside'
   if (row.accounts.length > 0) return 'account'
   if (row.mailAliases.length > 0) return 'alias'
+  if (row.lists.length > 0) return 'list'
   return row.catchAll === null ? 'nobody' : 'catch-all'
 }
 
-/** @throws `address-taken` when there is an account or alias of this name. */
+/** @throws `address-taken` when there is an account, alias or list of this name. */
 export async function requireFree(store: Transaction, address: Address): Promise<void> {
   const standing = await standingOf(store, address)
-  if (standing === 'account' || standing === 'alias')
+  if (standing === 'account' || standing === 'alias' || standing === 'list')
     throw new Problem('conflict', 'address-taken', { values: { address: address.text } })
 }
 
@@ -96,6 +98,7 @@ export async function forgetTarget(store: Transaction, address: string): Promise
   await store.mailForward.deleteMany({ where: { destination: address } })
   await store.mailDomain.updateMany({ where: { catchAll: address }, data: { catchAll: null } })
   await store.mailAdministrator.deleteMany({ where: { email: address } })
+  await store.mailListMember.deleteMany({ where: { address } })
   for (const { domainId, localPart, domain } of leading) {
     const left = await store.mailAlias.count({ where: { domainId, localPart } })
     if (left === 0) await forgetTarget(store, `${localPart}@${domain.name}`)

@@ -45,6 +45,7 @@ export const domains = z.object({ domains: z.array(domain) })
 export const consequences = z.object({
   accounts: z.array(z.string()),
   aliases: z.array(z.string()),
+  lists: z.array(z.string()),
   redirects: z.array(z.string()),
   aliasDomains: z.array(z.string()),
   catchAlls: z.array(z.string()),

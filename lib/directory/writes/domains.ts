@@ -81,6 +81,7 @@ export async function deleteDomain({ role, actor }: By, id: number): Promise<voi
     await store.mailForward.deleteMany({ where: { destination: inside } })
     await store.mailDomain.updateMany({ where: { catchAll: inside }, data: { catchAll: null } })
     await store.mailAdministrator.deleteMany({ where: { email: inside } })
+    await store.mailListMember.deleteMany({ where: { address: inside } })
     await store.mailDomain.delete({ where: { id } })
     note({ actor, act: 'domain-deleted', target: name, domain: name, detail: { accounts: addresses.length } })
   })

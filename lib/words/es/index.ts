@@ -11,6 +11,7 @@ import files from './files.json'
 import identities from './identities.json'
 import invitations from './invitations.json'
 import list from './list.json'
+import lists from './lists.json'
 import mailboxes from './mailboxes.json'
 import mailings from './mailings.json'
 import more from './more.json'
@@ -47,6 +48,7 @@ const words = {
   identities,
   invitations,
   list,
+  lists,
   mailboxes,
   mailings,
   more,

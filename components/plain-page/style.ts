@@ -33,5 +33,14 @@ button:hover{background:var(--accent-strong)}
 .small{color:var(--muted);font-size:13px;margin-top:12px}
 footer{color:var(--muted);font-size:13px}
 h1+p.small{font-size:16px;margin-top:8px}
+p.text{margin-top:12px;overflow-wrap:anywhere}
+form{margin-top:16px}
+form input{margin-bottom:12px}
+button.second{background:var(--page);color:var(--ink);border:1px solid var(--control);margin-top:12px}
+button.second:hover{background:var(--line)}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;max-height:40vh;overflow:auto;margin:0;padding:12px;border:1px solid var(--line);border-radius:8px;background:var(--page);font:14px/1.5 inherit;font-family:inherit}
+hr{border:0;border-top:1px solid var(--line);margin:20px 0 0}
+h2{font-size:16px;font-weight:600;margin:16px 0 0}
+a{color:var(--accent)}
 @media (prefers-contrast:more){:root{--muted:var(--ink);--line:var(--control)}}
 `

@@ -1,0 +1,48 @@
+import type { Moderation, Posting } from '../schema/list'
+import type { WhyHeld } from '../schema/post'
+
+type Field = { name: string; value: string }
+
+/** A message as far as it takes to decide about it. `author` is the first address of From, lower case. */
+type Arrived = { fields: Field[]; sender: string; author: string }
+type Rules = { address: string; posting: Posting; moderation: Moderation }
+type Writer = { isMember: boolean; isOwner: boolean }
+
+/** What becomes of a message to a list. `ignore`: it goes nowhere, and nobody is told. */
+export type Verdict =
+  | { kind: 'send' }
+  | { kind: 'hold'; why: WhyHeld }
+  | { kind: 'refuse'; answer: string }
+  | { kind: 'ignore'; why: string }
+
+const all = (fields: Field[], name: string) =>
+  fields.filter((field) => field.name.toLowerCase() === name).map(({ value }) => value.trim())
+
+/** Decides, by what a list allows and by what programs say of themselves (RFC 3834, 2919). */
+export function judge(arrived: Arrived, rules: Rules, writer: Writer): Verdict {
+  const loop = loopIn(arrived, rules.address)
+  if (loop) return { kind: 'ignore', why: loop }
+  if (arrived.author === '')
+    return { kind: 'refuse', answer: '550 5.6.0 A message to a list says in From who wrote it' }
+  if (writer.isOwner) return { kind: 'send' }
+  if (rules.moderation === 'all') return { kind: 'hold', why: 'moderated' }
+  const mayPost = rules.posting === 'anyone' || (rules.posting === 'members' && writer.isMember)
+  if (mayPost) return { kind: 'send' }
+  if (rules.moderation === 'others') return { kind: 'hold', why: rules.posting === 'owners' ? 'not-owner' : 'stranger' }
+  const who = rules.posting === 'owners' ? 'owners' : 'members'
+  return { kind: 'refuse', answer: `550 5.7.1 Only ${who} of this list may write to it` }
+}
+
+/** Why a message could come round again, or was written by a program; '' when neither. */
+function loopIn({ fields, sender }: Arrived, address: string): string {
+  if (sender === '') return 'null sender'
+  if (all(fields, 'list-id').some((id) => listIdOf(id) === listIdFor(address))) return 'own List-Id'
+  if (all(fields, 'x-loop').some((loop) => loop.toLowerCase() === address)) return 'own X-Loop'
+  const automatic = all(fields, 'auto-submitted').find((value) => !/^no\b/i.test(value))
+  return automatic === undefined ? '' : 'Auto-Submitted'
+}
+
+const listIdOf = (value: string) => (/<([^<>]*)>/.exec(value)?.[1] ?? value).trim().toLowerCase()
+
+/** What a list is called by programs (RFC 2919): its address with a dot for the @. */
+export const listIdFor = (address: string) => address.replace('@', '.')

@@ -1,0 +1,63 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { domainToASCII } from 'node:url'
+import { addressOf, untagged } from '@/lib/directory/rules/addresses'
+import { logger } from '@/lib/http/log'
+import { wake } from '@/lib/jobs/writes/work'
+import { readAddresses } from '@/lib/mime/addresses'
+import { headOf } from '@/lib/mime/head'
+import { decodeWords, fieldValue } from '@/lib/mime/words'
+import type { Given } from '@/lib/smtp/take-lmtp'
+import { keepBytes } from '../records/files'
+import { findListAt } from '../records/lists'
+import { standingIn } from '../records/members'
+import { isKnown, keepPost } from '../records/posts'
+import { judge } from '../rules/judge'
+import type { List } from '../schema/list'
+import { takeBounce } from './bounce'
+
+/**
+ * Takes what Postfix has for a list, and says what is to be said to it. 250 is said when the message, and what is to become
+ * of it, is written down: until then it stays in Postfix's queue, and given again it is known by its bytes.
+ */
+export async function take(given: Given): Promise<string> {
+  const at = given.recipient.lastIndexOf('@')
+  // It comes with its own letters, and the directory has names as the wire does.
+  const address = addressOf(given.recipient.slice(0, at), domainToASCII(given.recipient.slice(at + 1).toLowerCase()))
+  const { localPart, domain } = untagged(address)
+  const tag = address.localPart.slice(localPart.length + 1)
+  const list = await findListAt(localPart.toLowerCase(), domain)
+  if (!list) return '550 5.1.1 There is no such list'
+  if (tag === '') return takePost(list, given)
+  if (await takeBounce(tag, given)) return '250 2.0.0 Noted'
+  return '550 5.1.1 There is no such address'
+}
+
+async function takePost(list: List, { sender, message }: Given): Promise<string> {
+  const fields = headOf(message).fields.map(({ name, value }) => ({ name, value }))
+  const [from] = readAddresses(fieldValue(fields, 'from'))
+  const author = from?.email.toLowerCase() ?? ''
+  const writer = await standingIn(list.id, [author])
+  const verdict = judge({ fields, sender, author }, list, writer)
+  if (verdict.kind === 'refuse') return verdict.answer
+  if (verdict.kind === 'ignore') {
+    logger.info({ list: list.address, why: verdict.why }, 'a message to a list goes nowhere')
+    return '250 2.0.0 Not sent on'
+  }
+  const digest = createHash('sha256').update(message).digest('hex')
+  if (await isKnown(list.id, digest)) return '250 2.0.0 Taken before'
+  const file = `${list.id}-${digest}`
+  await keepBytes(file, message)
+  const isNew = await keepPost({
+    listId: list.id,
+    digest,
+    author: author.slice(0, 320),
+    subject: decodeWords(fieldValue(fields, 'subject')).slice(0, 500),
+    sizeBytes: message.length,
+    state: verdict.kind === 'hold' ? 'held' : 'sending',
+    why: verdict.kind === 'hold' ? verdict.why : '',
+    file,
+  })
+  if (isNew) wake()
+  return '250 2.0.0 Taken'
+}
