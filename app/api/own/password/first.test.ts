@@ -35,7 +35,10 @@ test('whoever must choose another password gets nothing by any route until it is
   const asked = (path: string) =>
     new Request(`${instance.url}${path}`, { headers: { cookie: `${cookieNames.session}=${cookie}` } })
   const nothing = { params: Promise.resolve({}) }
-  for (const answer of [await mailboxes(asked('/api/mailboxes'), nothing), await own(asked('/api/own/account'), nothing)]) {
+  for (const answer of [
+    await mailboxes(asked('/api/mailboxes'), nothing),
+    await own(asked('/api/own/account'), nothing),
+  ]) {
     expect(answer.status).toBe(403)
     expect(await answer.json()).toMatchObject({ reason: 'must-change-password' })
   }
