@@ -12,7 +12,7 @@ async function findings(page: Page): Promise<string[]> {
 
 /** What is still fading in has no contrast yet: the screen is asked again until it stands. */
 export async function expectNoFindings(page: Page, screen: string) {
-  await expect.poll(() => findings(page), { message: screen }).toEqual([])
+  await expect.poll(() => findings(page), { message: screen, timeout: 40_000 }).toEqual([])
 }
 
 /** The same in light and in dark, with a picture of each. */

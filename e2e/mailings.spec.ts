@@ -10,7 +10,7 @@ test('one text goes to each of many alone, filled in from a spreadsheet, and the
   mail: page,
   imap,
 }) => {
-  test.setTimeout(180_000) // three screens, each gone through by axe twice
+  test.setTimeout(300_000) // three screens, each gone through by axe twice
   await sendsAtOnce(page)
   const [beto, carla] = [await newAccount(await testInstance()), await newAccount(await testInstance())]
   await page.getByRole('button', { name: 'Compose' }).first().click()
