@@ -86,15 +86,13 @@ test('a message that is not taken says so, and a trace says whose the domain is'
   await openConsole(page, '/travel')
   await page.getByLabel('To', { exact: true }).fill('somebody@elsewhere.test')
   await page.getByRole('button', { name: 'Send and watch' }).click()
-  await expect(page.getByRole('alert')).toContainText('The mail server did not take the message: 550', {
-    timeout: 45_000,
-  })
+  await expect(page.getByText('The mail server did not take the message: 550')).toBeVisible({ timeout: 45_000 })
   const step = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: '2. It is submitted' }) })
   await expect(step).toContainText('Postfix did not take it.')
   await page.goto('/admin/trace')
   await page.getByLabel('Address').fill('not an address')
   await page.getByRole('button', { name: 'Trace' }).click()
-  await expect(page.getByRole('alert')).toContainText('not an address')
+  await expect(page.getByText(/not an address/).last()).toBeVisible()
   await page.getByLabel('Address').fill(clerk.email)
   await page.getByRole('button', { name: 'Trace' }).click()
   await expect(page.getByRole('heading', { name: 'Whose domain it is' })).toBeVisible()

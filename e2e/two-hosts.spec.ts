@@ -27,7 +27,7 @@ async function pageAt(browser: Browser, host: Instance): Promise<Page> {
 test('@desktop from webmail to webmail by MX; B down: waiting, seen on the message and in the queue; B back: delivered; nobody: comes back', async ({
   browser,
 }) => {
-  test.setTimeout(400_000)
+  test.setTimeout(600_000) // two whole hosts are started, one of them twice
   await netlab('up')
   const [a, b] = [hostAt('a'), hostAt('b')]
   const ana = await newAccount(a, { domain: 'a.test' })

@@ -81,19 +81,20 @@ export function installSteps(settings, { isUpgrade }) {
       isDone: () => existsSync(backups),
       work: () => void mkdirSync(backups, { recursive: true, mode: 0o700 }),
     },
-    {
-      name: 'the services run',
-      isDone: () => !hasSystemd() || started.every((unit) => says('systemctl', ['is-active', '--quiet', unit])),
-      work: () => {
-        run('systemctl', ['daemon-reload'])
-        // Debian's own are of the same packages, and would take the ports.
-        run('systemctl', ['disable', '--now', 'postfix.service', 'dovecot.service'], { mayFail: true })
-        run('systemctl', ['enable', ...started])
-        for (const unit of started) run('systemctl', ['restart', unit])
-      },
-    },
-    ...(hasSystemd() ? [] : [noSystemd]),
+    ...(hasSystemd() ? [servicesRun] : [noSystemd]),
   ]
+}
+
+const servicesRun = {
+  name: 'the services run',
+  isDone: () => started.every((unit) => says('systemctl', ['is-active', '--quiet', unit])),
+  work: () => {
+    run('systemctl', ['daemon-reload'])
+    // Debian's own are of the same packages, and would take the ports.
+    run('systemctl', ['disable', '--now', 'postfix.service', 'dovecot.service'], { mayFail: true })
+    run('systemctl', ['enable', ...started])
+    for (const unit of started) run('systemctl', ['restart', unit])
+  },
 }
 
 const noSystemd = {

@@ -19,6 +19,7 @@ import { submitAloud } from './submission'
 
 /** How long a message that waits is watched. */
 const longestMs = 170_000
+const lastWordsMs = 1_500
 
 /**
  * Sends a message of the administrator's own and tells what happens to it, step by step, until it has arrived or can't.
@@ -120,11 +121,19 @@ class Journey {
 
   /** Follows it until it is delivered or comes back. null: it was watched long enough, and still waits. */
   async #follow(isHere: boolean): Promise<Delivered | null> {
+    let [delivered, hasDovecotSpoken]: [Delivered | null, boolean] = [null, !isHere]
     for await (const told of this.#tolds()) {
-      const delivered = this.#hear(told, isHere)
-      if (delivered && delivered.state !== 'waiting') return delivered.state === 'done' ? delivered : null
+      hasDovecotSpoken ||= told.from === 'dovecot'
+      const now = this.#hear(told, isHere)
+      if (now?.state === 'failed') return null
+      if (now?.state === 'done') {
+        delivered = now
+        // Dovecot's log is written by another of its processes, at times after the answer to Postfix.
+        setTimeout(() => this.#end.abort(), lastWordsMs)
+      }
+      if (delivered && hasDovecotSpoken) return delivered
     }
-    return null
+    return delivered
   }
 
   async *#tolds(): AsyncGenerator<Told> {
