@@ -7,7 +7,7 @@ import { stateLooks, stepIcons } from './looks'
 export function TravelMap({ steps }: { steps: ShownStep[] }) {
   const words = useTranslations('travel')
   return (
-    <div aria-hidden className="grid grid-cols-6 rounded-lg border bg-page px-2 py-5 md:px-6">
+    <div aria-hidden className="isolate grid grid-cols-6 rounded-lg border bg-page px-2 py-5 md:px-6">
       {steps.map(({ step, state }, index) => {
         const Icon = stepIcons[step]
         const { ring, line } = stateLooks[state ?? 'none']
@@ -17,7 +17,7 @@ export function TravelMap({ steps }: { steps: ShownStep[] }) {
               <span className={`absolute inset-e-1/2 top-4 h-0.5 w-full transition-colors md:top-6 ${line}`} />
             )}
             <span
-              className={`relative flex size-9 items-center justify-center rounded-full border-2 bg-surface md:size-12 ${ring} ${state === 'now' ? 'motion-safe:animate-pulse' : ''}`}
+              className={`relative z-10 flex size-9 items-center justify-center rounded-full border-2 bg-surface md:size-12 ${ring} ${state === 'now' ? 'motion-safe:animate-pulse' : ''}`}
             >
               <Icon size={18} />
             </span>
