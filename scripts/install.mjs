@@ -3,6 +3,7 @@
 // The whole mail service on Debian or Ubuntu, with systemd. Every step looks first whether it is done: it can be run again,
 // and with --check it only says what it would do.
 import { parseArgs } from 'node:util'
+import { requireDovecot } from './install/run.mjs'
 import { readSettings, takeSettings } from './install/settings.mjs'
 import { installSteps } from './install/steps.mjs'
 import { uninstall } from './install/uninstall.mjs'
@@ -32,6 +33,7 @@ async function main() {
   if (process.getuid() !== 0) throw new Error('this needs root')
   if (verb === 'uninstall') return uninstall(values)
   const settings = takeSettings(values, readSettings())
+  requireDovecot()
   let missing = 0
   for (const { name, isDone, work } of installSteps(settings, { isUpgrade: verb === 'upgrade' })) {
     if (await isDone()) {

@@ -17,3 +17,13 @@ export function run(command, words, { cwd, env = {}, mayFail = false } = {}) {
 export const says = (command, words) => spawnSync(command, words, { stdio: 'ignore' }).status === 0
 
 export const hasSystemd = () => existsSync('/run/systemd/system')
+
+/** The templates are written for Dovecot 2.3: 2.4 reads none of them. @throws where the system has another. */
+export function requireDovecot() {
+  const { stdout } = spawnSync('apt-cache', ['policy', 'dovecot-core'], { encoding: 'utf8' })
+  const version = /Candidate: (?:\d+:)?(\d+\.\d+)/.exec(stdout ?? '')?.[1]
+  if (version === undefined || version === '2.3') return
+  throw new Error(
+    `this system has Dovecot ${version}, and Buzón is made for 2.3: take Debian 12, Ubuntu 22.04 or 24.04`,
+  )
+}
