@@ -101,11 +101,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await isFit(page, `list-page-${colorScheme}`)
     })
 
-    test('the page of DNS records says what is there and what should be', async ({ page }) => {
+    test('the pages of DNS and of ports say what is there and what should be', async ({ page }) => {
       await signIn(page, clerk)
       await page.goto('/admin/dns')
       await expect(page.getByRole('article', { name: 'Where mail comes in (MX)' })).toContainText('10 localhost.')
       await isFit(page, `dns-${colorScheme}`)
+      await page.goto('/admin/server')
+      await expect(page.getByText('Answers, with TLS')).toHaveCount(8)
+      await isFit(page, `server-${colorScheme}`)
     })
   })
 }
