@@ -26,7 +26,7 @@ async function sessions(instance: Instance, wanted: number): Promise<Result[]> {
   const readers = await withMessages(instance, 'idle', active, 50)
   const pid = webServerOf(instance)
   const memory = await ProcessMemory.of(pid)
-  const connections = () => connectionsTo(instance.ports.imap, pid)
+  const connections = () => connectionsTo(instance.ports.imaps, pid)
   try {
     // The first ones pay for what all share.
     await signInAll(instance, idlers.slice(0, 2), signingInMs)
