@@ -9,6 +9,15 @@ export type Harm = {
 }
 
 const canary = 'tellTheCanary'
+const kinds = ['script', 'dialog', 'navigation', 'popup', 'request'] as const
+
+export const count = (harm: Harm[], kind: Harm['kind']) => harm.filter((one) => one.kind === kind).length
+
+/** How much of each kind, and by how many. */
+export function summary(harm: Harm[]): string {
+  const told = kinds.map((kind) => `${kind} ${count(harm, kind)}`).join(', ')
+  return `${told}; ${new Set(harm.map(({ by }) => by)).size} did something`
+}
 
 /**
  * Serves `host` at its address, lets nothing out, and writes down what the frames in it try: scripts that run (the words
@@ -52,7 +61,7 @@ export async function watchHarm(page: Page, host: { url: string; html: string; h
 }
 
 /** Does in a frame what a reader's hand could: moves over everything, and clicks whatever isn't a link to elsewhere. */
-export async function pokeAt(frame: Frame) {
+export async function pokeAt(frame: { evaluate(act: () => void): Promise<unknown> }) {
   // A frame that goes elsewhere meanwhile has been told of already.
   const gone = () => {}
   const poked = frame.evaluate(() => {

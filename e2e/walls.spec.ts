@@ -1,25 +1,8 @@
 import { test as base, expect, type Page } from '@playwright/test'
-import { scriptOf } from './bundled.ts'
 import { hasCorpora } from './corpora.ts'
-import { type Harm, pokeAt, watchHarm } from './harm.ts'
+import { count, type Harm, pokeAt, summary, watchHarm } from './harm.ts'
 import { loadServer, type Payload, payloads, type Server } from './payloads.ts'
-
-type Reader = typeof import('../components/message-reader/frame-document')
-type Dark = typeof import('../components/message-reader/dark-colours')
-type Sandbox = keyof Reader['sandbox']
-type Wall = {
-  name: string
-  /** What the server makes of it; absent: what was sent. */
-  served?: (html: string) => string
-  /** What the reader's script makes of that; absent: a bare page. */
-  drawn?: 'purified' | 'purified-dark' | 'policy'
-  sandbox?: Sandbox
-}
-
-const url = 'http://mail.test/'
-const atOnce = 80
-// The page's policy (proxy.ts) decides where the frames in it may go: that is half of this wall.
-const frameSource = "frame-src 'self' blob:"
+import { atOnce, drawFrames, hostOf, readerScripts, url, type Wall } from './walls.ts'
 
 const test = base.extend<object, { server: Server }>({
   server: [
@@ -78,19 +61,15 @@ test.describe('@desktop each wall around a message is enough alone', () => {
 /** What all payloads do behind this wall alone, and a line that says so. */
 async function harmOf(page: Page, server: Server, wall: Wall): Promise<Harm[]> {
   const all = payloads(server)
-  const headers: Record<string, string> = wall.drawn === 'policy' ? { 'content-security-policy': frameSource } : {}
-  const watched = await watchHarm(page, { url, html: '<!doctype html><title>Mail</title>', headers })
-  const scripts = await Promise.all([
-    scriptOf('components/message-reader/frame-document.ts', 'reader'),
-    scriptOf('components/message-reader/dark-colours.ts', 'dark'),
-  ])
+  const watched = await watchHarm(page, hostOf(wall))
+  const scripts = await readerScripts()
   for (let at = 0; at < all.length; at += atOnce) {
     // Without any wall the last ones may still be leading the page elsewhere.
     await expect(() => page.goto(url)).toPass()
     for (const content of scripts) await page.addScriptTag({ content })
     const some = all.slice(at, at + atOnce)
     const served = some.map(({ id, html }): Payload => ({ id, html: wall.served ? wall.served(html) : html }))
-    await draw(page, served, wall)
+    await page.evaluate(drawFrames, { some: served, drawn: wall.drawn, sandbox: wall.sandbox })
     const frames = page.mainFrame().childFrames()
     expect(frames).toHaveLength(some.length)
     // What the hand sets off in a frame may come late: it is told of by the frame, not by the time.
@@ -99,36 +78,6 @@ async function harmOf(page: Page, server: Server, wall: Wall): Promise<Harm[]> {
     await page.waitForTimeout(150)
   }
   const { harm } = watched
-  const kinds = ['script', 'dialog', 'navigation', 'popup', 'request'] as const
-  const told = kinds.map((kind) => `${kind} ${count(harm, kind)}`).join(', ')
-  console.log(`${wall.name}: ${all.length} payloads; ${told}; ${new Set(harm.map(({ by }) => by)).size} did something`)
+  console.log(`${wall.name}: ${all.length} payloads; ${summary(harm)}`)
   return harm
 }
-
-async function draw(page: Page, some: Payload[], { drawn, sandbox }: Wall) {
-  await page.evaluate(
-    async ({ some, drawn, sandbox }) => {
-      const { reader, dark } = window as unknown as { reader: Reader; dark: Dark }
-      const context = { origin: location.origin, pictures: new Map(), isPlainColoured: false, language: 'en' }
-      const written = (html: string) => {
-        if (drawn === 'policy') return reader.pageAround(html, context)
-        const isPure = drawn === 'purified' || drawn === 'purified-dark'
-        const body = isPure ? reader.purified(html, { ...context, ...(drawn === 'purified-dark' && { dark }) }) : html
-        return `<!doctype html><meta charset="utf-8"><body>${body}`
-      }
-      const loads = some.map(({ id, html }) => {
-        const frame = document.createElement('iframe')
-        frame.name = id
-        if (sandbox) frame.setAttribute('sandbox', reader.sandbox[sandbox])
-        frame.srcdoc = written(html)
-        const load = new Promise((done) => frame.addEventListener('load', done))
-        document.body.append(frame)
-        return load
-      })
-      await Promise.race([Promise.all(loads), new Promise((done) => setTimeout(done, 4_000))])
-    },
-    { some, drawn, sandbox },
-  )
-}
-
-const count = (harm: Harm[], kind: Harm['kind']) => harm.filter((one) => one.kind === kind).length

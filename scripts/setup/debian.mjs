@@ -20,7 +20,7 @@ const packages = {
     'openssl',
     'ca-certificates',
   ],
-  browser: ['chromium', 'python3'],
+  browser: ['chromium', 'firefox-esr', 'python3'],
   scanner: ['clamav-daemon'],
   netlab: ['iproute2', 'dnsmasq-base'],
   others: [], // unpacked, not installed: mailserver/others/packages.mjs
