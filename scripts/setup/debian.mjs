@@ -17,6 +17,7 @@ const packages = {
     'dovecot-sqlite',
     'dovecot-solr',
     'sqlite3',
+    'zstd', // packs backups
     'openssl',
     'ca-certificates',
   ],
