@@ -96,7 +96,7 @@ function* unfolded(lines: string[]): Generator<string> {
   let isQuoted = false
   let last = ''
   const add = (piece: string) => {
-    if (length < maxLineChars) pieces.push(piece)
+    if (length < maxLineChars) pieces.push(piece.slice(0, maxLineChars - length))
     length += piece.length
     last = piece
   }
