@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { nameServer } from '@/lib/dns/fixtures'
-import { listsInstance, mailOf, post } from '@/lib/lists/fixtures'
+import { endListsInstance, listsInstance, mailOf, post } from '@/lib/lists/fixtures'
 import type { ListDraft } from '@/lib/lists/schema/list'
 import { type Arrived, farServer } from '@/lib/smtp/fixtures'
 import { type Instance, newAccount } from '@/mailserver/testing'
@@ -66,7 +66,8 @@ afterAll(async () => {
   await listening?.close()
   await far.close()
   names.close()
-})
+  await endListsInstance()
+}, 60_000)
 
 async function list(chosen: Partial<ListDraft> = {}, members: string[] = []) {
   const address = `${unique('list')}@buzon.test`

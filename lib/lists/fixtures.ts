@@ -1,15 +1,22 @@
 // For tests of lists: an instance of their own.
+import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Instance, runInstance, testInstance } from '@/mailserver/testing'
 import { Wire } from '@/mailserver/wire'
 
-const folder = '/tmp/bz-lists'
+const folder = mkdtempSync('/tmp/bz-l-')
 
 /** The instance on which this process takes the mail of lists: the web server of any other would. */
 export async function listsInstance(): Promise<Instance> {
   await runInstance('up', folder, '--no-web', '--no-seed')
   process.env.BUZON_TEST_INSTANCE = join(folder, 'instance.json')
   return testInstance()
+}
+
+/** Takes it down, with its mail. */
+export async function endListsInstance(): Promise<void> {
+  await runInstance('down', folder)
+  rmSync(folder, { recursive: true, force: true })
 }
 
 /** Mail by a stranger's server; answers the last reply. */
