@@ -22,10 +22,13 @@ type Props = Omit<TextFieldProps, 'className' | 'style' | 'children'> & {
 const box =
   'w-full min-w-0 rounded-md border border-control bg-surface px-3 text-ink outline-offset-0 invalid:border-danger disabled:opacity-50'
 
-/** A labelled field for one or more lines of text, with its error beside it. */
+/**
+ * A labelled field for one or more lines of text, with its error beside it. What is wrong is said by us, in the reader's
+ * language: a browser's own check would speak in its own, and swallow the press after it.
+ */
 export function TextField({ label, description, errorMessage, rows, end, placeholder = '', ...props }: Props) {
   return (
-    <AriaTextField {...props} className="flex flex-col gap-1">
+    <AriaTextField validationBehavior="aria" {...props} className="flex flex-col gap-1">
       <Label className="font-medium text-sm">{label}</Label>
       <div className="relative flex items-center">
         {rows ? (

@@ -29,8 +29,6 @@ export function TracePage() {
           <TextField
             label={words('address')}
             type="email"
-            // What is no address is said by the server, in the reader’s words; a browser’s own notice would swallow the next press.
-            validationBehavior="aria"
             inputMode="email"
             autoComplete="off"
             placeholder="ana@example.org"

@@ -36,7 +36,6 @@ export function TravelPage({ own }: { own: string }) {
           <TextField
             label={words('to')}
             type="email"
-            validationBehavior="aria"
             inputMode="email"
             autoComplete="off"
             description={words('toHint')}
