@@ -5,7 +5,7 @@ import { down } from './instance/down.mjs'
 import { up } from './instance/up.mjs'
 import { setup } from './setup.mjs'
 import { format, types, unused, walls } from './test/checks.mjs'
-import { tell } from './test/report.mjs'
+import { tell, tellFailures } from './test/report.mjs'
 import { isStopping } from './test/run.mjs'
 import { journeys, unitTests } from './test/suites.mjs'
 
@@ -13,6 +13,7 @@ const data = mkdtempSync('/tmp/bz-t-')
 const instanceFile = join(data, 'instance.json')
 const reports = { unit: join(data, 'unit.json'), journeys: join(data, 'journeys.json') }
 const total = { passed: 0, failed: 0 }
+const failures = []
 
 try {
   await setup({ parts: ['browser', 'others', 'scanner'] })
@@ -24,6 +25,8 @@ try {
   await down(data)
   rmSync(data, { recursive: true, force: true })
 }
+// Once more at the end: of a long output often only the end is kept.
+tellFailures(failures)
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 
@@ -55,6 +58,7 @@ async function count(name, work) {
   const result = await work().catch((error) => ({ passed: 0, failed: 1, output: error.message }))
   total.passed += result.passed
   total.failed += result.failed
+  if (result.failed > 0) failures.push(...(result.failures?.length ? result.failures : [`${name}\n${result.output}`]))
   tell({ name, seconds: (Date.now() - begin) / 1000, ...result })
   return result.failed === 0
 }

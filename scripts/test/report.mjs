@@ -5,3 +5,8 @@ export function tell({ name, seconds, passed, failed, output }) {
   console.log(`${mark} ${name}${counts} ${seconds.toFixed(1)} s`)
   if (failed > 0) console.log(output.replace(/^/gm, '    '))
 }
+
+/** Each failed test with the beginning of what it said. */
+export function tellFailures(failures) {
+  for (const failure of failures) console.log(`\n✗ ${failure.split('\n').slice(0, 12).join('\n    ')}`)
+}
