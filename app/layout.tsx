@@ -1,16 +1,16 @@
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import { connection } from 'next/server'
 import type { AbstractIntlMessages } from 'next-intl'
-import { getLocale, getMessages } from 'next-intl/server'
+import { getMessages } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Providers } from '@/components/shell/providers'
 import { config } from '@/lib/config'
 import { appearanceCookieNames } from '@/lib/settings/rules'
 import { settings } from '@/lib/settings/schema'
-import { localeFor } from '@/lib/words/rules'
-import { language as languages } from '@/lib/words/schema'
+import { languageOf } from '@/lib/words/rules'
+import { pageLocale } from './page-locale'
 import { Words } from './words'
 
 export const viewport: Viewport = {
@@ -42,8 +42,8 @@ function wordsOfAll(messages: AbstractIntlMessages): AbstractIntlMessages {
 
 /** Language, theme and providers of every page. Rendered for each request, since each has its own nonce. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const language = languages.parse(await getLocale())
-  const locale = localeFor(language, (await headers()).get('accept-language'))
+  const locale = await pageLocale()
+  const language = languageOf(locale)
   const theme = settings.shape.theme.safeParse((await cookies()).get(appearanceCookieNames.theme)?.value)
   return (
     <html lang={language} data-theme={theme.success ? (theme.data ?? undefined) : undefined}>

@@ -5,7 +5,7 @@ import type { Instance } from '@/mailserver/testing'
 import { deliver } from '../deliver'
 import { big, readers } from '../instance'
 import { figures, type Job, now, pause, type Result, rounded } from '../measure'
-import { untilOpened, watchPaint, whenRows, whenWords } from './painted'
+import { untilOpened, watchPaint, whenLiveRows, whenRows, whenWords } from './painted'
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 const profiles = { fast: null, slow: { cpu: 4, kbit: 1_600, latencyMs: 150 } }
@@ -28,7 +28,7 @@ export async function browserJobs(instance: Instance): Promise<Job[]> {
   const inbox = (profile: Profile) =>
     withBrowser(`inbox-${profile}`, async (browser) => {
       const cookies = await signedIn(browser, instance)
-      const [cold, warm]: [number[], number[]] = [[], []]
+      const [cold, warm]: [Seen[], Seen[]] = [[], []]
       let weight = { requests: 0, kB: 0, scriptKB: 0 }
       for (let visit = 0; visit < rounds; visit++) {
         const context = await newContext(browser)
@@ -36,13 +36,19 @@ export async function browserJobs(instance: Instance): Promise<Job[]> {
         const page = await context.newPage()
         await slowDown(context, page, profile)
         const seen = weigh(page)
-        cold.push(await untilRows(page, instance))
+        cold.push(await untilSeen(page, instance))
         weight = await seen()
         await pause(profile === 'slow' ? 3_000 : 1_000) // what is fetched ahead and kept, is then
-        warm.push(await untilRows(page, instance))
+        warm.push(await untilSeen(page, instance))
         await context.close()
       }
-      return [{ ...figures(`inbox-cold-${profile}`, cold), ...weight }, figures(`inbox-warm-${profile}`, warm)]
+      const of = (seen: Seen[], what: keyof Seen) => seen.map((visit) => visit[what])
+      return [
+        { ...figures(`inbox-cold-${profile}`, of(cold, 'rowsMs')), ...weight },
+        figures(`inbox-warm-${profile}`, of(warm, 'rowsMs')),
+        figures(`inbox-cold-${profile}-live`, of(cold, 'liveMs')),
+        figures(`inbox-warm-${profile}-live`, of(warm, 'liveMs')),
+      ]
     })
   /** `isAhead`: the next message is fetched while one reads; else the page is told that every byte is paid for. */
   const click = (profile: Profile, isAhead: boolean) => {
@@ -53,7 +59,7 @@ export async function browserJobs(instance: Instance): Promise<Job[]> {
       if (!isAhead) await context.addInitScript(savingData)
       const page = await context.newPage()
       await slowDown(context, page, profile)
-      await untilRows(page, instance)
+      await untilSeen(page, instance)
       await pause(3_000)
       const times: number[] = []
       for (let round = 0; round < rounds; round++) {
@@ -79,7 +85,7 @@ export async function browserJobs(instance: Instance): Promise<Job[]> {
       const context = await newContext(browser)
       await context.addCookies(await signedIn(browser, instance, person))
       const page = await context.newPage()
-      await untilRows(page, instance)
+      await untilSeen(page, instance)
       await pause(2_000)
       const times: number[] = []
       for (let round = 0; round < rounds; round++) {
@@ -94,7 +100,7 @@ export async function browserJobs(instance: Instance): Promise<Job[]> {
       const context = await newContext(browser)
       await context.addCookies(await signedIn(browser, instance))
       const page = await context.newPage()
-      await untilRows(page, instance)
+      await untilSeen(page, instance)
       return [await scrolled(page)]
     }),
   ]
@@ -124,11 +130,13 @@ function savingData() {
   Object.defineProperty(navigator, 'connection', { value: { saveData: true } })
 }
 
-/** From the address until the sixth row was painted, in ms. */
-async function untilRows(page: Page, { url }: Instance): Promise<number> {
+/** From the address until the sixth row was painted, and until one that can be pressed was. */
+type Seen = { rowsMs: number; liveMs: number }
+
+async function untilSeen(page: Page, { url }: Instance): Promise<Seen> {
   const start = now()
   await page.goto(`${url}/mail`, { waitUntil: 'commit' })
-  return (await whenRows(page)) - start
+  return { rowsMs: (await whenRows(page)) - start, liveMs: (await whenLiveRows(page)) - start }
 }
 
 async function slowDown(context: BrowserContext, page: Page, profile: Profile) {

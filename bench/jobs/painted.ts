@@ -3,8 +3,10 @@
 import type { BrowserContext, Page } from '@playwright/test'
 
 type Watcher = {
-  /** When the sixth row of the list was painted, in ms since 1970. */
+  /** When the sixth row was painted, be it by the server's first look; in ms since 1970. */
   rows: Promise<number>
+  /** When the sixth row that can be pressed was painted, in ms since 1970. */
+  liveRows: Promise<number>
   /** When these words were painted somewhere, in ms since 1970. */
   words(words: string): Promise<number>
   /** From now on the next press of the pointer is the beginning of `opened`. */
@@ -26,6 +28,7 @@ export async function watchPaint(context: BrowserContext): Promise<void> {
 }
 
 export const whenRows = (page: Page) => page.evaluate(() => window.watcher.rows)
+export const whenLiveRows = (page: Page) => page.evaluate(() => window.watcher.liveRows)
 export const whenWords = (page: Page, words: string) => page.evaluate((it) => window.watcher.words(it), words)
 
 /** In ms, from the press of the pointer until the message whose row has these words was painted. */
@@ -57,8 +60,10 @@ function installWatcher() {
     if (!reader || subject.length <= 12 || !words.includes(subject)) return false
     return [...reader.querySelectorAll('iframe')].every((frame) => loaded.has(frame))
   }
+  const isList = () => document.querySelectorAll('[role=grid] [role=row][aria-rowindex]').length > 5
   window.watcher = {
-    rows: painted(() => document.querySelectorAll('[role=grid] [role=row][aria-rowindex]').length > 5),
+    rows: painted(() => isList() || document.querySelectorAll('[data-first-look] [data-row]').length > 5),
+    liveRows: painted(isList),
     words: (words) => painted(() => document.querySelector('[role=grid]')?.textContent?.includes(words) ?? false),
     opened: new Promise(() => {}),
     expectPress: (words) => {

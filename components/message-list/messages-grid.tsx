@@ -10,6 +10,7 @@ import type { MessageId, MessageSummary } from '@/lib/messages/schema/row'
 import type { Settings } from '@/lib/settings/schema'
 import { MessageRow, type RowActions } from './message-row'
 import { RowSkeleton } from './row-skeleton'
+import { rowPxOf } from './row-text'
 import { useRowWords } from './row-words'
 import { extended, isChosen, type Selection, toggled } from './selection'
 import { usePointing } from './use-pointing'
@@ -29,14 +30,12 @@ type Props = {
   onStar(row: MessageSummary): void
 }
 
-const heights = { compact: 40, cosy: 56, roomy: 72 }
-
 /** The messages of a view as a grid: one row each, only the visible ones in the page. */
 export function MessagesGrid({ mailbox, view, openId, density, selection, active, ...on }: Props) {
   const words = useTranslations('list')
   const wordsOf = useRowWords(mailbox)
   const box = useRef<HTMLDivElement>(null)
-  const rowPx = heights[density]
+  const rowPx = rowPxOf[density]
   const { items, heightPx, show, rowsPerScreen } = useRows({ box, rowPx, view, active })
   const pointing = usePointing(view, mailbox.role !== 'drafts')
   const total = view.total ?? 0

@@ -25,11 +25,13 @@ type Props = {
   account: Whoami
   /** What the server has answered before it was asked, by path. */
   answers: Record<string, Promise<unknown>>
+  /** What the server has drawn of it, shown until it is known how many panes there are. */
+  firstLook: ReactNode
   children: ReactNode
 }
 
 /** The frame around mail, contacts and settings: bars, mailboxes, keyboard, news, notices, and what is being written. */
-export function Shell({ account, answers, children }: Props) {
+export function Shell({ account, answers, firstLook, children }: Props) {
   callAs(account.id) // before the first call of anything below
   takeAlong(answers)
   useKeptScreen(account.id)
@@ -65,6 +67,7 @@ export function Shell({ account, answers, children }: Props) {
       )}
       <LineNotice line={line} />
       <ReminderNotices />
+      {screen === null && firstLook}
       {screen && (
         <ShellPanes screen={screen} isNarrow={isWide !== 'yes'}>
           {children}

@@ -1,7 +1,11 @@
 import type { Settings } from './schema'
 
-/** What the server must know of a browser's reader before anyone is signed in. */
-export const appearanceCookieNames = { language: 'buzon-language', theme: 'buzon-theme' } as const
+/** What the server must know of a browser before a script of ours has run in it, or anyone is signed in. */
+export const appearanceCookieNames = {
+  language: 'buzon-language',
+  theme: 'buzon-theme',
+  timeZone: 'buzon-time-zone',
+} as const
 
 const yearSeconds = 365 * 24 * 60 * 60
 
@@ -14,4 +18,19 @@ export function appearanceCookies({ language, theme }: Pick<Settings, 'language'
 
 function cookie(name: string, choice: string | null): Cookie {
   return { name, value: choice ?? '', path: '/', sameSite: 'lax', maxAge: choice === null ? 0 : yearSeconds }
+}
+
+/** The cookie that tells the server the browser's time zone, as `document.cookie` takes it. */
+export function timeZoneCookie(timeZone: string): string {
+  return `${appearanceCookieNames.timeZone}=${timeZone}; path=/; max-age=${yearSeconds}; samesite=lax`
+}
+
+/** A time zone (IANA) that a browser told us; null when there is none of that name. */
+export function knownTimeZone(told: string | undefined): string | null {
+  if (!told || told.length > 64) return null
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: told }).resolvedOptions().timeZone
+  } catch {
+    return null
+  }
 }

@@ -1,6 +1,5 @@
 import { MailPanes } from '@/components/shell/mail-panes'
-import { pageAccount } from '@/lib/accounts/session'
-import { answersForMailbox } from '../../first-answers'
+import { answersForMailbox, reader } from '../../first-answers'
 
 type Props = {
   params: Promise<{ where?: string[] }>
@@ -9,7 +8,7 @@ type Props = {
 
 // The address says mailbox, message and filter; the panes read it in the browser, so stepping costs no request.
 export default async function MailPage({ params, searchParams }: Props) {
-  const account = await pageAccount()
+  const account = await reader()
   const { where = [] } = await params
   const isWhole = Object.keys(await searchParams).length === 0
   const named = where[0] === 'message' ? undefined : where[0]
