@@ -18,7 +18,7 @@ type Answers = Record<string, Promise<unknown>>
 // The page must not look unfinished for longer: what isn't there by then is asked for by the browser.
 const patienceMs = 3_000
 // Nothing of the page is sent as long as this is waited for.
-const drawingPatienceMs = 150
+const drawingPatienceMs = 250
 const drawnRows = 24
 
 /** Who asked for this page: the layout and the page itself ask for the same person, and read everything once. */

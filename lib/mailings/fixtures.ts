@@ -20,8 +20,12 @@ export async function mailedOff(account: Account, id: string): Promise<MailingRe
   for (let tries = 0; tries < 400; tries += 1) {
     await workOnce(id)
     await workAtMessages(account, id)
+    // The mailing is done when all are handed over: the last of them may still be on its way.
+    const mailedTo = { mailingId: id }
+    const isUnderWay = { OR: [{ state: 'sending' }, { state: 'queued', attempts: 0 }] }
+    const underWay = await db.submission.count({ where: { mailedTo, ...isUnderWay } })
     const report = await readReport(account, id)
-    if (report.mailing.state !== 'running') return report
+    if (report.mailing.state !== 'running' && underWay === 0) return report
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
   throw new Error('the mailing is never worked off')
