@@ -5,10 +5,11 @@ import { newAccount, testInstance } from '@/mailserver/testing'
 import { append } from './append'
 import { move, setKeywords } from './changes'
 import { readAllEverywhere, readEverywhere } from './everywhere'
-import { accountAt, aRawMessage, slowRelayTo } from './fixtures'
+import { accountAt, aRawMessage } from './fixtures'
 import { createMailbox, deleteMailbox } from './mailbox-changes'
 import { mailboxIdOfRole } from './mailboxes'
 import { packMailboxId } from './message-id'
+import { slowRelayTo } from './relays'
 import { readWindow } from './window'
 
 const inbox = packMailboxId('INBOX')

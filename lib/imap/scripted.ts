@@ -1,5 +1,5 @@
 import { createServer, type Socket } from 'node:net'
-import type { Relay } from './fixtures'
+import type { Relay } from './relays'
 
 /** `at` as INTERNALDATE has it; `gmail`: an X-GM-MSGID. */
 export type ScriptedLetter = { uid: number; subject: string; at: string; gmail?: string }

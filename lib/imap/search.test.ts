@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { corpusList, hasCorpora } from '@/e2e/corpora'
 import { append } from './append'
 import { setKeywords } from './changes'
-import { aRawMessage, countingRelayTo, fill, subjectsOf, testBed } from './fixtures'
+import { aRawMessage, fill, subjectsOf, testBed } from './fixtures'
 import { packMailboxId } from './message-id'
+import { countingRelayTo } from './relays'
 import { readMatches, readWindow } from './window'
 
 const inbox = packMailboxId('INBOX')
