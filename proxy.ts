@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { askedPathHeader } from '@/lib/accounts/rules'
+import { askedPathHeader } from '@/lib/accounts/headers'
 import { withAnswerHeaders } from '@/lib/http/answer-headers'
 import '@/lib/http/client-address'
 import { appearanceCookies } from '@/lib/settings/rules'

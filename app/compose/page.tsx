@@ -3,7 +3,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { ComposePage as Page } from '@/components/composer/compose-page'
-import { askedPathHeader } from '@/lib/accounts/rules'
+import { askedPathHeader } from '@/lib/accounts/headers'
 import { currentAccount } from '@/lib/accounts/session'
 
 type Props = { searchParams: Promise<{ draft?: string | string[]; mailto?: string | string[] }> }

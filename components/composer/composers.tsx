@@ -2,7 +2,6 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { lazily } from '@/components/ui/lazily'
 import { closeComposer, openComposer, replaceStart, useOpenComposers, viewComposer } from '@/lib/drafts/hooks/compose'
-import { unfinishedDrafts } from '@/lib/drafts/hooks/local-copies'
 import { useWriter } from '@/lib/identities/hooks'
 
 const Composer = lazily(() => import('./composer').then((module) => module.Composer))
@@ -42,6 +41,12 @@ export function Composers() {
       ))}
     </div>
   )
+}
+
+// Nobody waits for it: what reads the copies comes after the first screen.
+async function unfinishedDrafts(readerId: string) {
+  const copies = await import('@/lib/drafts/hooks/local-copies')
+  return copies.unfinishedDrafts(readerId)
 }
 
 const panelPx = 608

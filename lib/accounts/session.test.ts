@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { accountHeader, cookieNames } from './rules'
+import { accountHeader } from './headers'
+import { cookieNames } from './rules'
 import { requireAccount } from './session'
 
 vi.mock('./reads/open-session', () => ({

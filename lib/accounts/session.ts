@@ -3,8 +3,9 @@ import { cookies } from 'next/headers'
 import { isAdministrator } from '@/lib/directory/reads/console'
 import { Problem } from '@/lib/errors'
 import { readIdentity } from '@/lib/identities/reads'
+import { accountHeader } from './headers'
 import { accountOf } from './reads/open-session'
-import { accountHeader, cookieNames } from './rules'
+import { cookieNames } from './rules'
 import type { Account, Whoami } from './schema'
 
 /** Who sent this request. Throws `signed-out`, also to a page of someone who signed in before. Costs a hash and a look in memory, but for the first in a while. */

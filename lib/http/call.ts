@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { accountHeader } from '@/lib/accounts/rules'
+import { accountHeader } from '@/lib/accounts/headers'
 import { Problem, type ProblemCode, type Reason, statusOf } from '@/lib/errors'
 
 const problem = z.object({

@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { MessageId } from '../schema/row'
-import { isEverywhere, mailboxIdOf, mayMatchIn, type Named, namesMailbox } from './place'
+import { isEverywhere, mailboxIdOf, mailboxWords, mayMatchIn, type Named, namesMailbox } from './place'
 import { parseQuery } from './query'
 
 const inbox: Named = { name: 'INBOX', role: 'inbox', path: 'INBOX' }
@@ -30,6 +31,34 @@ test('a search leaves its mailbox when it is told to, or names another', () => {
   expect(isEverywhere({ text: '"in:sent"' })).toBe(false)
   expect(isEverywhere({ text: 'bread in: sent' })).toBe(false)
   expect(isEverywhere(undefined)).toBe(false)
+})
+
+test('what looks elsewhere is told without the parser as the parser tells it', () => {
+  const token = fc.constantFrom(
+    'in:sent',
+    'en:roof',
+    'IN:',
+    'in',
+    ':',
+    '"',
+    '(',
+    ')',
+    ' ',
+    ' ',
+    '-',
+    ' OR ',
+    'bread',
+    'from:',
+    'ain:x',
+  )
+  fc.assert(
+    fc.property(fc.array(token, { maxLength: 9 }), (tokens) => {
+      const text = tokens.join('')
+      const query = parseQuery(text, '2026-11-23')
+      expect(isEverywhere({ text }), text).toBe(query !== null && mailboxWords(query).length > 0)
+    }),
+    { numRuns: 20_000 },
+  )
 })
 
 describe('which mailboxes are looked through', () => {

@@ -1,7 +1,8 @@
 import type { Mailbox } from '../../mailboxes/schema'
 import type { MessageId } from '../schema/row'
 import type { MessageFilter } from '../schema/view'
-import { parseQuery, type Query } from './query'
+import type { Query } from './query'
+import { tokensOf } from './query-tokens'
 
 /** Of a mailbox what a search may call it by: `path` has its whole name, with `/` between the parts. */
 export type Named = Pick<Mailbox, 'name' | 'role'> & { path: string }
@@ -29,9 +30,8 @@ export function namesMailbox(word: string, { name, role, path }: Named): boolean
 /** Whether this asks for messages of more than the mailbox one is in. */
 export function isEverywhere(filter: MessageFilter | undefined): boolean {
   if (filter?.everywhere) return true
-  if (!filter?.text || !/\b(in|en):/i.test(filter.text)) return false
-  const query = parseQuery(filter.text, '2000-01-01')
-  return query !== null && mailboxWords(query).length > 0
+  // By the words alone: the parser comes with the searches, and no list should wait for it.
+  return tokensOf(filter?.text ?? '').some(({ operator, text }) => ['in', 'en'].includes(operator) && text !== '')
 }
 
 /**
@@ -65,7 +65,8 @@ function verdictIn(query: Query, mailbox: Named): boolean | null {
   }
 }
 
-function mailboxWords(query: Query): string[] {
+/** The mailboxes a query names. */
+export function mailboxWords(query: Query): string[] {
   switch (query.kind) {
     case 'in':
       return [query.mailbox]

@@ -1,4 +1,5 @@
 import { label } from '../schema/row'
+import { type Token, tokensOf } from './query-tokens'
 
 /** What a search asks for, as a tree. Words match without regard to case; all of an `and` must match, one of an `or`. */
 export type Query =
@@ -21,46 +22,19 @@ export type Query =
  * `today` (YYYY-MM-DD) is what `older_than:` counts from. null when nothing is asked for.
  */
 export function parseQuery(text: string, today: string): Query | null {
-  return readAlternatives({ tokens: tokensOf(text.slice(0, mostCharacters)), at: 0, depth: 0, today })
+  return readAlternatives({ tokens: tokensOf(text), at: 0, depth: 0, today })
 }
 
-const mostCharacters = 1_000
 const mostDepth = 20
 
-type Token = { text: string; isQuoted: boolean; operator: string; isNegated: boolean; from: number; to: number }
 type Reader = { tokens: Token[]; at: number; depth: number; today: string }
-
-// Anything typed is one of these: a parenthesis, or words with perhaps a minus and an operator before them.
-const shape = /(-?)([()])|(-?)(?:([\p{L}_]+):)?(?:"([^"]*)"?|([^\s()"]+))/gu
-
-function tokensOf(text: string): Token[] {
-  return [...text.matchAll(shape)].map(
-    ({
-      0: { length },
-      1: outside = '',
-      2: parenthesis,
-      3: minus = '',
-      4: operator = '',
-      5: quoted,
-      6: bare = '',
-      index,
-    }) => ({
-      text: parenthesis ?? quoted ?? bare,
-      isQuoted: quoted !== undefined,
-      operator: parenthesis ? parenthesis : operator.toLowerCase(),
-      isNegated: outside === '-' || minus === '-',
-      from: index,
-      to: index + length,
-    }),
-  )
-}
 
 /** What one part of a typed search asks for, and where in the text it stands. */
 export type Term = { from: number; to: number; query: Query }
 
 /** The parts of a search that must all match, as `parseQuery` reads them; alternatives without parentheses are one part. */
 export function termsOf(text: string, today: string): Term[] {
-  const tokens = tokensOf(text.slice(0, mostCharacters))
+  const tokens = tokensOf(text)
   const terms: Term[] = []
   let [depth, from] = [0, 0]
   for (const token of tokens) {
