@@ -70,7 +70,7 @@ test('a large file goes out as a link with a password; who gets it downloads it 
   other.close()
   expect(source.length, 'a link, not the file').toBeLessThan(20_000)
   const [address = ''] = /http:\/\/localhost:\d+\/f\/[\w-]{32}/.exec(source) ?? []
-  expect(await imap.messages('Sent')).toHaveLength(1)
+  await expect.poll(async () => (await imap.messages('Sent')).length).toBe(1)
 
   const reader = await stranger(browser, page)
   await reader.goto(address)

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
+import { hasMailNews } from '@/lib/events/bus'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { mayMatchIn, type Named, namesMailbox } from '@/lib/messages/rules/place'
 import { parseQuery } from '@/lib/messages/rules/query'
@@ -36,7 +37,7 @@ export function searchFor(account: Account, filter: MessageFilter): EverywhereSe
   const key = JSON.stringify([keyOf(account), filter, today])
   const known = searches.get(key)
   if (known?.isFresh) return known
-  const search = new EverywhereSearch(known?.whole ?? null)
+  const search = new EverywhereSearch(account.id, known?.whole ?? null)
   searches.set(key, search, account.id)
   void search.run(account, filter, today).then(() => {
     if (searches.get(key) === search) searches.set(key, search, account.id)
@@ -46,11 +47,12 @@ export function searchFor(account: Account, filter: MessageFilter): EverywhereSe
 
 /** One search in all mailboxes, while it goes on and for as long as it is looked at. */
 export class EverywhereSearch {
-  readonly #found: Found[] = []
+  #found: Found[] = []
   readonly #waiting = new Set<() => void>()
   #merged: Merged | null = null
   #asking = 0
   #askedAt = Date.now()
+  #begunAt = Date.now()
   /** 0 before it is over, and when it was given up. */
   #endedAt = 0
   #isTold = false
@@ -62,9 +64,13 @@ export class EverywhereSearch {
   problem: unknown = null
 
   /** `before`: what was found last time, shown until this is over, so that nothing jumps. */
-  constructor(private before: Merged | null) {}
+  constructor(
+    private readonly accountId: string,
+    private before: Merged | null,
+  ) {}
 
   get isFresh(): boolean {
+    if (this.isOver && hasMailNews(this.accountId, this.#begunAt)) return false
     return !this.isOver || Date.now() - this.#endedAt < (this.#isTold ? freshMs : untoldMs)
   }
 
@@ -119,7 +125,10 @@ export class EverywhereSearch {
   /** Looks through the mailboxes. Never fails: what went wrong is `problem`. */
   async run(account: Account, filter: MessageFilter, today: string): Promise<void> {
     try {
-      if (await this.#lookThrough(account, filter, today)) this.#endedAt = Date.now()
+      let isWhole = await this.#lookThrough(account, filter, today)
+      // What came while it looked may lie where it had been: who asks of that news is told of this search.
+      if (isWhole && hasMailNews(account.id, this.#begunAt)) isWhole = await this.#lookAgain(account, filter, today)
+      if (isWhole) this.#endedAt = Date.now()
     } catch (problem) {
       this.problem = problem
       this.failed = this.of = Math.max(1, this.of)
@@ -128,6 +137,15 @@ export class EverywhereSearch {
     this.isOver = true
     this.before = null
     this.#tell()
+  }
+
+  #lookAgain(account: Account, filter: MessageFilter, today: string): Promise<boolean> {
+    this.before = mergeByArrival([...this.#found])
+    this.#begunAt = Date.now()
+    this.#found = []
+    this.#merged = null
+    this.done = this.failed = 0
+    return this.#lookThrough(account, filter, today)
   }
 
   /**

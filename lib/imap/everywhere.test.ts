@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '@/lib/accounts/schema'
+import { publish } from '@/lib/events/bus'
 import type { MessageFilter } from '@/lib/messages/schema/view'
 import { newAccount, testInstance } from '@/mailserver/testing'
 import { append } from './append'
@@ -51,6 +52,14 @@ async function find(filter: MessageFilter, { position = 0, limit = 10 } = {}) {
 }
 
 describe('a search in all mailboxes', () => {
+  test('what comes right after a search is found by who asks because of that news', async () => {
+    const filter = { text: 'gutter', everywhere: true }
+    expect((await find(filter)).total).toBe(0)
+    await file(inbox, 'Gutter')
+    publish(account.id, { kind: 'message-arrived', mailboxId: inbox })
+    expect((await find(filter)).subjects).toEqual(['Gutter'])
+  })
+
   test('merges them by arrival, and leaves Junk and Trash out', async () => {
     const all = ['Tiles four', 'Tiles three', 'Tiles two', 'Tiles one']
     expect(await find({ text: 'tiles', everywhere: true })).toEqual({ total: 4, subjects: all })

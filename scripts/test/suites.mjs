@@ -38,7 +38,9 @@ function failedJourneys({ specs = [], suites = [] }) {
     tests
       .filter(({ status }) => status === 'unexpected')
       .map(({ projectName, results }) => {
-        const said = results.flatMap(({ errors }) => errors.map(({ message }) => message))
+        const said = results.flatMap(({ errors }) =>
+          errors.map(({ message, location }) => `line ${location?.line}: ${message}`),
+        )
         return `[${projectName}] ${file} › ${title}\n${said.join('\n')}`
       }),
   )
