@@ -77,33 +77,6 @@ test('an address has a name, signatures and a Bcc of its own; one the server doe
   await received(always)
 })
 
-test('a template is written once, filled in for whom it goes to, and what is not filled in is told', async ({
-  mail: page,
-}) => {
-  await sendsAtOnce(page)
-  const to = await newAccount(await testInstance())
-  await page.goto('/settings/templates')
-  await page.getByRole('button', { name: 'New template' }).click()
-  const dialog = page.getByRole('dialog', { name: 'New template' })
-  await dialog.getByLabel('Name').fill('Bienvenida')
-  await dialog.getByLabel('Subject').fill('Hola {{first}}')
-  await dialog.getByRole('textbox', { name: 'Text' }).click()
-  await page.keyboard.type('Bienvenida, {{first}}.')
-  await expectNoFindingsInBoth(page, 'template')
-  await dialog.getByRole('button', { name: 'Save' }).click()
-  await page.getByRole('button', { name: 'Write with Bienvenida' }).click()
-  await expect(subjectOf(page)).toHaveValue('Hola {{first}}')
-  await form(page).getByLabel('To', { exact: true }).fill(`Carla Niño <${to.email}>,`)
-  await send(page)
-  await expect(form(page)).toContainText('Not filled in yet: {{first}}')
-  await form(page).getByRole('button', { name: 'Fill in' }).click()
-  await expect(subjectOf(page)).toHaveValue('Hola Carla')
-  await send(page)
-  const source = await received(to)
-  expect(source).toContain('Subject: Hola Carla')
-  expect(source).toContain('Bienvenida, Carla.')
-})
-
 test('recipients are read from a list, put right, and moved by the keyboard; what may be regretted is asked all at once', async ({
   mail: page,
 }) => {
@@ -170,6 +143,28 @@ test('@desktop a message goes on in a tab of its own; a second one on the same d
   await page.getByRole('button', { name: 'Write here instead' }).click()
   await expect(body(page)).toContainText('gone on with in the tab')
   await expect.poll(() => own.isClosed(), { message: 'the other tab goes' }).toBe(true)
+})
+
+test('@desktop a tab that is opened twice begins with what the other one wrote last', async ({
+  mail: page,
+  context,
+}) => {
+  await compose(page)
+  await subjectOf(page).fill('Twice')
+  await body(page).click()
+  await page.keyboard.type('First words')
+  const opened = context.waitForEvent('page')
+  await form(page).getByRole('button', { name: 'Open in its own tab' }).click()
+  const own = await opened
+  await expect(body(own)).toContainText('First words', { timeout: 30_000 })
+  const twin = await context.newPage()
+  await twin.goto(own.url())
+  await expect(twin.getByText('This draft is open in another tab.')).toBeVisible()
+  await body(own).click()
+  await own.keyboard.press('Control+End')
+  await own.keyboard.type(', last words')
+  await twin.getByRole('button', { name: 'Write here instead' }).click()
+  await expect(body(twin)).toContainText('First words, last words')
 })
 
 test('a draft of Thunderbird’s, with its picture and its quotation, is finished here and replaced', async ({

@@ -33,7 +33,8 @@ export function AttachedRow({ upload, files, limits }: Props) {
       .finally(() => setBusy(false))
   }
   const mayAttach = limits !== undefined && upload.sizeBytes <= limits.fileBytes
-  const mayLink = limits?.link && upload.contentId === null && upload.sizeBytes <= limits.link.largestBytes
+  const mayLink =
+    files.mayLink && limits?.link && upload.contentId === null && upload.sizeBytes <= limits.link.largestBytes
   const asAttachment = {
     id: 'attach',
     label: link('attachInstead'),

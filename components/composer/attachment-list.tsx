@@ -8,10 +8,15 @@ import { AttachedRow } from './attached-row'
 import { SendingRow } from './sending-row'
 import type { useFiles } from './use-files'
 
-type Props = { draft: Draft; files: ReturnType<typeof useFiles> }
+type Props = {
+  draft: Pick<Draft, 'attachments' | 'html'>
+  files: ReturnType<typeof useFiles>
+  /** With a line above and the margins of a composer. */
+  isFramed?: boolean
+}
 
 /** The files that go along, as attachments or as links, those on their way with how far they are, and how much room the mail server leaves. */
-export function AttachmentList({ draft: { attachments, html }, files }: Props) {
+export function AttachmentList({ draft: { attachments, html }, files, isFramed = true }: Props) {
   const words = useTranslations('composer')
   const sizeOf = useSizeWords()
   const { data: limits } = useUploadLimits()
@@ -19,7 +24,7 @@ export function AttachmentList({ draft: { attachments, html }, files }: Props) {
   const total = attachments.reduce((sum, { sizeBytes, link }) => sum + (link ? 0 : sizeBytes), 0)
   if (listed.length === 0 && files.sending.length === 0) return null
   return (
-    <div className="shrink-0 border-t p-3 md:px-4">
+    <div className={`shrink-0 ${isFramed ? 'border-t p-3 md:px-4' : ''}`}>
       {limits && total > limits.fileBytes && (
         <div className="pb-2">
           <Notice tone="warning">{words('tooLarge', { limit: sizeOf(limits.fileBytes) })}</Notice>

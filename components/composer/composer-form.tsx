@@ -57,7 +57,7 @@ export function ComposerForm({ begun, writer, identities, frame, start, keep, on
     keep.current = () => keepLocally(writer.id, current())
   }, [keep, writer.id, current])
   const showPicture = useCallback(({ id }: Upload) => editor.current?.insertPicture(`/api/uploads/${id}`), [])
-  const files = useFiles(hand, showPicture)
+  const files = useFiles(hand, { onPicture: showPicture })
   const [isAsking, setAsking] = useState(false)
 
   const leave = () => {

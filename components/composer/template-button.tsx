@@ -12,7 +12,7 @@ import { Spinner } from '@/components/ui/spinner'
 import { TextField } from '@/components/ui/text-field'
 import { toast } from '@/components/ui/toast'
 import { textAsHtml } from '@/lib/drafts/rules/quote'
-import { readTemplate, useTemplates } from '@/lib/templates/hooks'
+import { readTemplate, takeTemplateFiles, useTemplates } from '@/lib/templates/hooks'
 import { filled, filledHtml } from '@/lib/templates/rules'
 import type { TemplateId } from '@/lib/templates/schema'
 import type { Editor } from './editor/editor'
@@ -31,10 +31,11 @@ export function TemplateButton({ hand, editor }: Props) {
   const [name, setName] = useState<string | null>(null)
 
   const insert = async (id: TemplateId) => {
-    const template = await readTemplate(id).catch((problem: unknown) => {
+    const fail = (problem: unknown) => {
       toast({ tone: 'danger', message: problemWords(problem) })
       return null
-    })
+    }
+    const template = await readTemplate(id).catch(fail)
     if (!template) return
     const now = hand.current()
     const values = valuesOf(now)
@@ -43,6 +44,8 @@ export function TemplateButton({ hand, editor }: Props) {
     if (now.html !== null && editor.current)
       editor.current.insertHtml(template.html === null ? textAsHtml(text) : filledHtml(template.html, values))
     else hand.change({ text: now.text.trim() ? `${text}\n${now.text}` : text })
+    const files = await takeTemplateFiles(template, now.id).catch(fail)
+    if (files && files.length > 0) hand.change({ attachments: [...hand.current().attachments, ...files] })
   }
   const keep = () => {
     const draft = hand.current()

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useLocale } from 'next-intl'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Draft } from '@/lib/drafts/schema'
 import { attachLinked, linkUpload, removeLinked } from '@/lib/linked-files/hooks'
 import { type LinkedFile, linkedFileId } from '@/lib/linked-files/schema'
 import {
@@ -16,7 +17,6 @@ import { removeFile, sendFile, type Transfer } from '@/lib/uploads/hooks/send'
 import { goesAsLink, requireRoom } from '@/lib/uploads/rules'
 import { type Upload, uploadId } from '@/lib/uploads/schema'
 import { languageOf } from '@/lib/words/rules'
-import type { DraftInHand } from './use-draft'
 
 /**
  * Where a file is on its way. `waiting`: the line is broken. `linking`: it has arrived, and is made a link. `unchosen`: the
@@ -27,8 +27,13 @@ type SendingState = 'sending' | 'paused' | 'waiting' | 'linking' | 'failed' | 'u
 /** A file on its way to the server, or one that did not get there. */
 export type Sending = Omit<Unfinished, 'file'> & { share: number; state: SendingState; error?: unknown }
 
+type WithFiles = Pick<Draft, 'attachments'>
+/** What has files: a message that is written, or a template. `mayLink` false: none of them goes out as a link. */
+type Hand = { draft: WithFiles & Pick<Draft, 'id'>; change(patch: Partial<WithFiles>): void; current(): WithFiles }
+type Options = { onPicture?: (upload: Upload) => void; mayLink?: boolean }
+
 /** The files of a draft: those that go along, as attachments or links, and those on their way. */
-export function useFiles({ draft, change, current }: DraftInHand, onPicture: (upload: Upload) => void) {
+export function useFiles({ draft, change, current }: Hand, { onPicture, mayLink = true }: Options) {
   const cache = useQueryClient()
   const language = languageOf(useLocale())
   const [sending, setSending] = useState<Sending[]>([])
@@ -63,7 +68,7 @@ export function useFiles({ draft, change, current }: DraftInHand, onPicture: (up
           const sent = isForLink ? linkedUpload(await linkUpload({ uploadId: upload.id, language }), upload) : upload
           change({ attachments: [...current().attachments, sent] })
           leave(key)
-          if (isInline) onPicture(sent)
+          if (isInline) onPicture?.(sent)
         } catch (error) {
           // It has arrived: only what comes after is tried again.
           transfers.current.set(key, { ...idle, resume: () => void finish(upload), cancel: () => drop(upload) })
@@ -104,7 +109,7 @@ export function useFiles({ draft, change, current }: DraftInHand, onPicture: (up
       change({}) // from now on there is something that must not be lost
       const limits = await askLimits(cache).catch(() => null)
       for (const { file, key } of begun) {
-        const isForLink = !isInline && limits !== null && goesAsLink(file.size, limits)
+        const isForLink = mayLink && !isInline && limits !== null && goesAsLink(file.size, limits)
         const start = { ...startOf(file, { key, isInline }), isForLink, file }
         update(key, { isForLink })
         try {
@@ -115,7 +120,7 @@ export function useFiles({ draft, change, current }: DraftInHand, onPicture: (up
         }
       }
     },
-    [cache, change, send, update],
+    [cache, change, mayLink, send, update],
   )
 
   const cancel = useCallback(
@@ -201,6 +206,7 @@ export function useFiles({ draft, change, current }: DraftInHand, onPicture: (up
     [replace],
   )
   return {
+    mayLink,
     sending,
     attach,
     cancel,

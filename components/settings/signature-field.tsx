@@ -7,12 +7,17 @@ import { useEditor } from '@/components/composer/editor/use-editor'
 import { Notice } from '@/components/ui/notice'
 import { Spinner } from '@/components/ui/spinner'
 
-type Props = { label: string; html: string; editor: RefObject<Editor | null>; onChange(): void }
-
-const largestPicture = 300_000
+type Props = {
+  label: string
+  html: string
+  editor: RefObject<Editor | null>
+  /** In bytes: a signature goes along with everything one writes. */
+  largestPicture?: number
+  onChange(): void
+}
 
 /** Rich text that is kept without files: its pictures are inside. */
-export function SignatureField({ label, html, editor, onChange }: Props) {
+export function SignatureField({ label, html, editor, largestPicture = 300_000, onChange }: Props) {
   const words = useTranslations('identities')
   const common = useTranslations('common')
   const id = useId()

@@ -1,6 +1,8 @@
 'use client'
+import { Paperclip } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
+import { AttachmentList } from '@/components/composer/attachment-list'
 import type { Editor } from '@/components/composer/editor/editor'
 import { useProblemWords } from '@/components/shell/problem-words'
 import { Button } from '@/components/ui/button'
@@ -10,8 +12,11 @@ import { TextField } from '@/components/ui/text-field'
 import { useChangeTemplates } from '@/lib/templates/hooks'
 import type { Template, TemplateDraft } from '@/lib/templates/schema'
 import { SignatureField } from './signature-field'
+import { useTemplateFiles } from './use-template-files'
 
 type Props = { template: Template | null; onClose(): void }
+
+const largestPicture = 2_000_000
 
 /** A template, or a new one. */
 export function TemplateDialog({ template, onClose }: Props) {
@@ -22,12 +27,14 @@ export function TemplateDialog({ template, onClose }: Props) {
   const [name, setName] = useState(template?.name ?? '')
   const [subject, setSubject] = useState(template?.subject ?? '')
   const [text, setText] = useState(template?.text ?? '')
+  const { attachments, files } = useTemplateFiles(template?.attachments ?? [])
+  const picker = useRef<HTMLInputElement>(null)
   const editor = useRef<Editor | null>(null)
   const isPlain = template !== null && template.html === null
 
   const save = () => {
     const written = isPlain ? { text, html: null } : (editor.current?.read() ?? { text: '', html: '' })
-    const draft: TemplateDraft = { name: name.trim(), subject, ...written }
+    const draft: TemplateDraft = { name: name.trim(), subject, ...written, attachments }
     mutate(template ? { kind: 'change', id: template.id, template: draft } : { kind: 'add', template: draft }, {
       onSuccess: onClose,
     })
@@ -43,7 +50,7 @@ export function TemplateDialog({ template, onClose }: Props) {
           <Button tone="quiet" onPress={onClose}>
             {common('cancel')}
           </Button>
-          <Button tone="primary" isDisabled={isPending || name.trim() === ''} onPress={save}>
+          <Button tone="primary" isDisabled={isPending || files.isBusy || name.trim() === ''} onPress={save}>
             {words('save')}
           </Button>
         </>
@@ -58,8 +65,34 @@ export function TemplateDialog({ template, onClose }: Props) {
         {isPlain ? (
           <TextField label={words('plainBody')} value={text} onChange={setText} rows={10} />
         ) : (
-          <SignatureField label={words('body')} html={template?.html ?? ''} editor={editor} onChange={() => {}} />
+          <SignatureField
+            label={words('body')}
+            html={template?.html ?? ''}
+            editor={editor}
+            largestPicture={largestPicture}
+            onChange={() => {}}
+          />
         )}
+        <div className="flex flex-col gap-2">
+          <AttachmentList draft={{ attachments, html: null }} files={files} isFramed={false} />
+          <span>
+            <Button onPress={() => picker.current?.click()}>
+              <Paperclip aria-hidden size={16} />
+              {words('attach')}
+            </Button>
+          </span>
+          <input
+            ref={picker}
+            type="file"
+            multiple
+            aria-label={words('attach')}
+            hidden
+            onChange={({ currentTarget }) => {
+              if (currentTarget.files) void files.attach(currentTarget.files)
+              currentTarget.value = ''
+            }}
+          />
+        </div>
       </div>
     </Dialog>
   )

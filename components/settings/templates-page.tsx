@@ -1,5 +1,5 @@
 'use client'
-import { FileUp, Pencil, Plus, SquarePen, Trash2 } from 'lucide-react'
+import { FileUp, Paperclip, Pencil, Plus, SquarePen, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { useProblemWords } from '@/components/shell/problem-words'
@@ -53,6 +53,13 @@ export function TemplatesPage() {
                   <bdi className="block truncate text-muted text-sm">{row.subject}</bdi>
                 )}
               </div>
+              {row.fileCount > 0 && (
+                <span className="tabular flex shrink-0 items-center gap-1 px-1 text-muted text-sm">
+                  <Paperclip aria-hidden size={14} />
+                  <span aria-hidden>{row.fileCount}</span>
+                  <span className="sr-only">{words('fileCount', { count: row.fileCount })}</span>
+                </span>
+              )}
               <IconButton
                 icon={SquarePen}
                 label={words('write', { name: row.name })}

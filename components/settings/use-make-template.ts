@@ -1,15 +1,21 @@
 'use client'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useProblemWords } from '@/components/shell/problem-words'
 import { toast } from '@/components/ui/toast'
-import { Problem } from '@/lib/errors'
+import { newDraftId } from '@/lib/drafts/rules/draft-id'
 import { useChangeTemplates } from '@/lib/templates/hooks'
-import { maxFileBytes, maxHtml, type TemplateChange } from '@/lib/templates/schema'
+import type { TemplateChange } from '@/lib/templates/schema'
+import { askLimits } from '@/lib/uploads/hooks/limits'
+import { sendFile } from '@/lib/uploads/hooks/send'
+import { requireRoom } from '@/lib/uploads/rules'
+import type { Upload } from '@/lib/uploads/schema'
 
 /** Makes templates of drafts, messages and saved files, and says what became of it. */
 export function useMakeTemplate() {
   const words = useTranslations('templates')
   const problemWords = useProblemWords()
+  const cache = useQueryClient()
   const { mutate } = useChangeTemplates()
   const onError = (problem: unknown) => toast({ tone: 'danger', message: problemWords(problem) })
 
@@ -23,18 +29,22 @@ export function useMakeTemplate() {
     })
 
   async function fromFile(file: File) {
-    if (file.size > maxFileBytes)
-      return onError(
-        new Problem('too-large', 'template-too-large', { values: { limitMb: Math.floor(maxHtml / 1_000_000) } }),
-      )
     const name = file.name.replace(/\.eml$/i, '').slice(0, 200) || file.name
-    make({ kind: 'from-file', name, file: base64(new Uint8Array(await file.arrayBuffer())) })
+    try {
+      requireRoom({ sizeBytes: file.size, isForLink: false }, await askLimits(cache))
+      make({ kind: 'from-file', name, uploadId: (await sentFile(file)).id })
+    } catch (error) {
+      onError(error)
+    }
   }
   return { make, fromFile }
 }
 
-function base64(bytes: Uint8Array): string {
-  let binary = ''
-  for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
-  return btoa(binary)
+/** Sends a file on its own. */
+function sentFile(file: File): Promise<Upload> {
+  return new Promise((done, failed) => {
+    const hears = { address() {}, progress() {}, waiting() {}, done, failed }
+    const given = { draftId: newDraftId(), file, isInline: false, isForLink: false, address: null }
+    sendFile(given, hears).catch(failed)
+  })
 }

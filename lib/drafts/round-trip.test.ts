@@ -13,6 +13,7 @@ import { submitMessage } from '@/lib/smtp/submit'
 import { readTemplate, readTemplates } from '@/lib/templates/reads'
 import { filled, filledHtml } from '@/lib/templates/rules'
 import { changeTemplates } from '@/lib/templates/writes'
+import { uploaded } from '@/lib/uploads/fixtures'
 import { storeUpload } from '@/lib/uploads/writes/store'
 import { aDraft, at, freshAccount, listed } from './fixtures'
 import { forwardAttached } from './reads/forward-attached'
@@ -184,8 +185,8 @@ describe('what is composed is read back by Python and by an IMAP client', () => 
   test('a template made of a saved message, filled in, from another of one’s addresses', async () => {
     const html = '<p style="color:#123456">Dear {{name}} <img src="cid:logo"></p>'
     const part = `Content-Type: image/png\nContent-ID: <logo>\nContent-Disposition: inline\nContent-Transfer-Encoding: base64\n\n${picture.toString('base64')}`
-    const file = Buffer.from(rawMessage({ to: 'x@y.test', subject: 'Welcome, {{nombre}}', html, parts: [part] }))
-    await changeTemplates(ana, { kind: 'from-file', name: 'welcome', file: file.toString('base64') })
+    const saved = rawMessage({ to: 'x@y.test', subject: 'Welcome, {{nombre}}', html, parts: [part] })
+    await changeTemplates(ana, { kind: 'from-file', name: 'welcome', uploadId: await uploaded(ana, saved) })
     const [row] = await readTemplates(ana.id)
     if (!row) throw new Error('no template')
     const template = await readTemplate(ana.id, row.id)

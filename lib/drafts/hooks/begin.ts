@@ -4,7 +4,7 @@ import { useLocale } from 'next-intl'
 import { Problem } from '@/lib/errors'
 import { call } from '@/lib/http/call'
 import type { Identity, Writer } from '@/lib/identities/schema'
-import { readTemplate } from '@/lib/templates/hooks'
+import { readTemplate, takeTemplateFiles } from '@/lib/templates/hooks'
 import { languageOf } from '@/lib/words/rules'
 import { withoutRepeats } from '../rules/addresses'
 import { blankDraft } from '../rules/blank'
@@ -16,15 +16,28 @@ import { localCopy } from './local-copies'
 
 type Writing = { writer: Writer; identities: Identity[] }
 
-/** The draft a composer begins with: blank, prepared or opened by the server, or this browser's copy. */
-export function useBegunDraft({ key, start }: OpenComposer, writing: Writing | undefined) {
+/**
+ * The draft a composer begins with: blank, prepared or opened by the server, or this browser's copy. `turn`: how often it
+ * began anew, after another tab wrote on.
+ */
+export function useBegunDraft(
+  { key, start, turn }: Pick<OpenComposer, 'key' | 'start'> & { turn: number },
+  writing: Writing | undefined,
+) {
   const language = languageOf(useLocale())
   return useQuery({
-    queryKey: ['drafts', 'begun', key, start.kind],
+    queryKey: ['drafts', 'begun', key, start.kind, turn],
     enabled: writing !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
+    // What this browser has kept is not to wait for a line.
+    networkMode: start.kind === 'local' ? 'always' : 'online',
     queryFn: async ({ signal }): Promise<Draft> => {
+      if (writing && start.kind === 'local') {
+        const kept = await localCopy(writing.writer.id, start.draftId)
+        if (kept) return kept
+        throw new Problem('not-found', 'message-not-found')
+      }
       const [identity] = writing?.identities ?? []
       if (!writing || !identity) throw new Problem('unavailable', 'server-unreachable')
       if (start.kind === 'new') {
@@ -35,15 +48,11 @@ export function useBegunDraft({ key, start }: OpenComposer, writing: Writing | u
       }
       if (start.kind === 'draft' || start.kind === 'as-new' || start.kind === 'stored')
         return call('/api/drafts', draft, { body: start, signal })
-      if (start.kind === 'local') {
-        const kept = await localCopy(writing.writer.id, start.draftId)
-        if (kept) return kept
-        throw new Problem('not-found', 'message-not-found')
-      }
       if (start.kind === 'forward-attached') return call('/api/drafts', draft, { body: { ...start, language }, signal })
       if (start.kind === 'template') {
-        const { subject, text, html } = await readTemplate(start.id)
-        return fromTemplate({ ...blankDraft(identity, { composeRich: html !== null }) }, { subject, text, html })
+        const template = await readTemplate(start.id)
+        const begun = fromTemplate(blankDraft(identity, { composeRich: template.html !== null }), template)
+        return { ...begun, attachments: await takeTemplateFiles(template, begun.id) }
       }
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
       return call('/api/drafts', draft, { body: { ...start, language, timeZone }, signal })

@@ -1,6 +1,6 @@
 import 'server-only'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -53,6 +53,16 @@ export async function readBytes(id: UploadId): Promise<Buffer> {
   return readFile(pathOf(id)).catch((cause: unknown) => {
     throw new Problem('not-found', 'upload-not-found', { cause })
   })
+}
+
+/** The same bytes under a second id. Throws `not-found` when they are gone. */
+export async function copyBytes(from: UploadId, to: UploadId): Promise<void> {
+  try {
+    // Both names hold the bytes; where the file system has no such thing, a copy.
+    await link(pathOf(from), pathOf(to)).catch(() => copyFile(pathOf(from), pathOf(to)))
+  } catch (cause) {
+    throw new Problem('not-found', 'upload-not-found', { cause })
+  }
 }
 
 /** The bytes of a file, piece by piece. */

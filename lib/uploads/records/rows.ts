@@ -48,22 +48,27 @@ export async function attachedBytes(accountId: string, draftId?: string): Promis
   return Number(_sum.sizeBytes ?? 0)
 }
 
-/** Forgets one file; whether it was there and this account's. */
+// A template's own files go with it, never with a message that is written with them.
+const ofDrafts = { templateId: null }
+
+/** Forgets one file; whether it was there, this account's, and no template's. */
 export async function forgetUpload(accountId: string, id: UploadId): Promise<boolean> {
-  const { count } = await db.upload.deleteMany({ where: { accountId, id } })
+  const { count } = await db.upload.deleteMany({ where: { accountId, id, ...ofDrafts } })
   return count > 0
 }
 
 /** Forgets the files of a draft, and says which they were. */
 export async function forgetDraftUploads(accountId: string, draftId: string): Promise<UploadId[]> {
-  const rows = await db.upload.findMany({ where: { accountId, draftId }, select: { id: true } })
-  await db.upload.deleteMany({ where: { accountId, draftId } })
+  const where = { accountId, draftId, ...ofDrafts }
+  const rows = await db.upload.findMany({ where, select: { id: true } })
+  await db.upload.deleteMany({ where })
   return rows.map(({ id }) => uploadId.parse(id))
 }
 
 /** Forgets what nobody used since `before` (`arrivingBefore` for what never arrived whole), and says which files those were. */
 export async function forgetUnused(before: Date, arrivingBefore: Date): Promise<UploadId[]> {
   const where = {
+    ...ofDrafts,
     OR: [{ createdAt: { lt: before } }, { isWhole: false, createdAt: { lt: arrivingBefore } }],
   }
   const rows = await db.upload.findMany({ where, select: { id: true }, take: 1000 })
@@ -85,6 +90,7 @@ export async function unknownIds(ids: string[]): Promise<UploadId[]> {
   })
 }
 
-function uploadOf({ id, name, type, sizeBytes, contentId }: Row): Upload {
+/** A row as the rest of the product knows it. */
+export function uploadOf({ id, name, type, sizeBytes, contentId }: Row): Upload {
   return upload.parse({ id, name, type, sizeBytes: Number(sizeBytes), contentId })
 }
