@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useProblemWords } from '@/components/shell/problem-words'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -10,6 +10,7 @@ import { useBegunDraft } from '@/lib/drafts/hooks/begin'
 import { type ComposeStart, identifyComposer, type OpenComposer } from '@/lib/drafts/hooks/compose'
 import { useHold } from '@/lib/drafts/hooks/hold'
 import { useIdentities, useWriter } from '@/lib/identities/hooks'
+import type { Identity } from '@/lib/identities/schema'
 import { ComposerForm } from './composer-form'
 import { ComposerFrame, type Frame } from './composer-frame'
 
@@ -21,16 +22,22 @@ type Props = {
   onClose(): void
 }
 
+const none: Identity[] = []
+
 /** One message being written: begins it, sees that no other tab has it, then shows its form. */
 export function Composer({ composer, frame, onBeginAgain, onClose }: Props) {
   const words = useTranslations('composer')
   const common = useTranslations('common')
   const problemWords = useProblemWords()
   const { data: writer } = useWriter()
-  const { data: identities, error: unknownIdentities } = useIdentities()
+  const { data, error: unknownIdentities } = useIdentities()
+  // What this browser has kept is shown whether or not the server says what else one may write as.
+  const isKept = composer.start.kind === 'local'
+  const identities = data ?? (isKept ? none : undefined)
   const writing = writer && identities ? { writer, identities } : undefined
-  const { data: begun, error: notBegun, refetch } = useBegunDraft(composer, writing)
-  const error = notBegun ?? unknownIdentities
+  const [turn, setTurn] = useState(0)
+  const { data: begun, error: notBegun, refetch } = useBegunDraft({ ...composer, turn }, writing)
+  const error = notBegun ?? (isKept ? null : unknownIdentities)
   const draftId = begun?.id
   const keep = useRef<() => Promise<void>>(async () => {})
 
@@ -50,13 +57,14 @@ export function Composer({ composer, frame, onBeginAgain, onClose }: Props) {
     if (hold === 'elsewhere') wasElsewhere.current = true
     if (hold !== 'mine' || !wasElsewhere.current || !draftId) return
     wasElsewhere.current = false
+    setTurn((before) => before + 1)
     onBeginAgain({ kind: 'local', draftId })
   }, [hold, draftId, onBeginAgain])
 
   if (begun && writing && hold === 'mine')
     return (
       <ComposerForm
-        key={composer.start.kind === 'local' ? 'local' : 'begun'}
+        key={turn}
         begun={begun}
         {...writing}
         frame={frame}

@@ -17,9 +17,7 @@ export function Composers() {
   useEffect(() => {
     if (!readerId || hasLooked.current) return
     hasLooked.current = true
-    void unfinishedDrafts(readerId).then((ids) => {
-      for (const draftId of ids) openComposer({ kind: 'local', draftId })
-    })
+    void unfinishedDrafts(readerId, (draftId) => openComposer({ kind: 'local', draftId }))
   }, [readerId])
 
   // The newest keep their room; those for which there is none are bars until they are asked for.

@@ -1,9 +1,13 @@
-import { createStore, del, entries, get, set } from 'idb-keyval'
+import { createStore, del, entries, get, set, type UseStore } from 'idb-keyval'
 import { type Draft, type DraftId, draft } from '../schema'
 import { heldDrafts, isHeld } from './hold'
 
 // This browser's own copies of what is being written: a crash, a dead line or an ended session loses at most a second.
-const store = () => createStore('buzon-drafts', 'drafts')
+let opened: UseStore | undefined
+const store = () => {
+  opened ??= createStore('buzon-drafts', 'drafts') // one connection: it is written to twice a second
+  return opened
+}
 
 const keyOf = (readerId: string, id: DraftId) => `${readerId}/${id}`
 
@@ -23,13 +27,23 @@ export async function localCopy(readerId: string, id: DraftId): Promise<Draft | 
   return found.success ? found.data : null
 }
 
-/** Drafts of this reader that were never finished and that no other tab has open. */
-export async function unfinishedDrafts(readerId: string): Promise<DraftId[]> {
+const goingMs = 1500
+
+/**
+ * Tells of drafts of this reader that were never finished and that no other tab has open: at once, and a moment later of those
+ * whose tab was only just going.
+ */
+export async function unfinishedDrafts(readerId: string, onFound: (id: DraftId) => void): Promise<void> {
   const all = await entries<string, unknown>(store()).catch(() => [])
   const ids = all.flatMap(([key, value]) => {
     const found = draft.safeParse(value)
     return found.success && key === keyOf(readerId, found.data.id) ? [found.data.id] : []
   })
   const held = await heldDrafts()
-  return ids.filter((id) => !isHeld(held, id))
+  for (const id of ids) if (!isHeld(held, id)) onFound(id)
+  const others = ids.filter((id) => isHeld(held, id))
+  if (others.length === 0) return
+  await new Promise((resolve) => setTimeout(resolve, goingMs))
+  const stillHeld = await heldDrafts()
+  for (const id of others) if (!isHeld(stillHeld, id)) onFound(id)
 }

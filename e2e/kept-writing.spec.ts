@@ -1,0 +1,55 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { expect, test } from './journey.ts'
+
+const form = (page: Page) => page.getByRole('form', { name: 'New message' })
+const body = (page: Page) => form(page).getByRole('textbox', { name: 'Message body' })
+
+/** The tab's process dies as it would for want of memory: nothing of the page runs any more. */
+async function kill(page: Page, context: BrowserContext) {
+  const session = await context.newCDPSession(page)
+  const crashed = new Promise<void>((resolve) => page.once('crash', () => resolve()))
+  session.send('Page.crash').catch(() => {}) // there is nobody left to answer
+  await crashed
+}
+
+async function begin(page: Page) {
+  await page.getByRole('button', { name: 'Compose' }).first().click()
+  await form(page).getByLabel('Subject').fill('Before the crash')
+  await body(page).click()
+}
+
+test('F10 a tab that dies within a second of the last key loses at most that second; the rest is there on the next opening', async ({
+  mail: page,
+  context,
+}) => {
+  await begin(page)
+  // A word every 100 ms for three seconds: no autosave of the mailbox's comes in between.
+  const began = Date.now()
+  for (let word = 1; word <= 30; word++) {
+    await page.keyboard.type(`w${word} `)
+    await page.waitForTimeout(Math.max(0, began + word * 100 - Date.now()))
+  }
+  await kill(page, context)
+
+  const next = await context.newPage()
+  // What this browser has kept waits for no answer of the server's.
+  await next.route('**/api/identities', () => {})
+  await next.goto('/mail')
+  await expect(body(next)).toContainText('w1 ', { timeout: 20_000 })
+  const written = (await body(next).innerText()).match(/w\d+/g) ?? []
+  const last = Number(written.at(-1)?.slice(1))
+  expect(written).toEqual(Array.from({ length: last }, (_, index) => `w${index + 1}`))
+  expect(last).toBeGreaterThanOrEqual(20)
+  await expect(form(next).getByLabel('Subject')).toHaveValue('Before the crash')
+})
+
+test('F10 a tab that is closed right after the last key loses at most a second', async ({ mail: page, context }) => {
+  await begin(page)
+  await page.keyboard.type('All of it was typed. ')
+  await page.waitForTimeout(1000)
+  await page.keyboard.type('And this at the last moment.')
+  await page.close()
+  const next = await context.newPage()
+  await next.goto('/mail')
+  await expect(body(next)).toContainText('All of it was typed.', { timeout: 20_000 })
+})
