@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { toast } from '@/components/ui/toast'
 import type { Message } from '@/lib/messages/schema/opened'
-import { useAnswerReceipt } from '@/lib/reports/hooks'
+import { useAnswerReceipt } from '@/lib/reports/hooks/outcomes'
 import type { ReceiptAsked } from '@/lib/reports/schema/asked'
 import { useSettings } from '@/lib/settings/hooks'
 

@@ -9,7 +9,7 @@ import { toast } from '@/components/ui/toast'
 import { useCompose } from '@/lib/drafts/hooks/compose'
 import { mailboxIdOf } from '@/lib/messages/rules/place'
 import type { MessageId } from '@/lib/messages/schema/row'
-import { useFindSent, useReport } from '@/lib/reports/hooks'
+import { useFindSent, useReport } from '@/lib/reports/hooks/outcomes'
 import type { OpenedReport } from '@/lib/reports/schema/outcome'
 import { ReportLine } from './report-line'
 

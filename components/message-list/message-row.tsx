@@ -5,13 +5,17 @@ import { type DragEvent, type MouseEvent, memo } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import { isFlagged, isUnread as isRowUnread } from '@/lib/messages/rules/conversation'
 import type { MessageSummary } from '@/lib/messages/schema/row'
+import type { Fate } from '@/lib/reports/schema/fate'
 import type { Settings } from '@/lib/settings/schema'
+import { FateMark, useFateWords } from './fate-mark'
 import type { WordsOf } from './row-saying'
 import { RowText } from './row-text'
 
 type Props = {
   row: MessageSummary
   wordsOf: WordsOf
+  /** What became of it, of a sent one. */
+  fate: Fate | undefined
   position: number
   density: Settings['density']
   isOpen: boolean
@@ -38,6 +42,7 @@ export type RowActions = {
 export const MessageRow = memo(function MessageRow({
   row,
   wordsOf,
+  fate,
   position,
   density,
   isOpen,
@@ -48,6 +53,7 @@ export const MessageRow = memo(function MessageRow({
 }: Props) {
   const words = wordsOf(row)
   const list = useTranslations('list')
+  const became = useFateWords(fate)
   const isUnread = isRowUnread(row)
   const isStarred = isFlagged(row)
 
@@ -56,7 +62,7 @@ export const MessageRow = memo(function MessageRow({
       role="row"
       aria-rowindex={position + 1}
       aria-selected={isSelected}
-      aria-label={words.name}
+      aria-label={became ? `${words.name}, ${became}` : words.name}
       {...(isOpen ? { 'aria-current': true } : {})}
       data-position={position}
       tabIndex={isReachable ? 0 : -1}
@@ -90,7 +96,12 @@ export const MessageRow = memo(function MessageRow({
         </span>
       </span>
       <span role="gridcell" className="flex min-w-0 grow flex-col gap-0.5">
-        <RowText row={row} words={words} density={density} />
+        <RowText
+          row={row}
+          words={words}
+          density={density}
+          mark={fate && <FateMark kind={fate.kind} words={became} />}
+        />
       </span>
       {/* The keyboard has s and the row's name says «starred»: to a screen reader this would be one more button in every row. */}
       <span role="gridcell" className="flex shrink-0">

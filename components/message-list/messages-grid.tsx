@@ -14,6 +14,7 @@ import { rowPxOf } from './row-text'
 import { useRowWords } from './row-words'
 import { extended, isChosen, type Selection, toggled } from './selection'
 import { usePointing } from './use-pointing'
+import { useRowFates } from './use-row-fates'
 import { useRows } from './use-rows'
 
 type Props = {
@@ -37,6 +38,11 @@ export function MessagesGrid({ mailbox, view, openId, density, selection, active
   const box = useRef<HTMLDivElement>(null)
   const rowPx = rowPxOf[density]
   const { items, heightPx, show, rowsPerScreen } = useRows({ box, rowPx, view, active })
+  const fates = useRowFates(
+    view,
+    mailbox,
+    items.filter(({ position }) => position !== active || items.length === 1).map(({ position }) => position),
+  )
   const pointing = usePointing(view, mailbox.role !== 'drafts')
   const total = view.total ?? 0
   const reachable = Math.min(active, Math.max(0, total - 1))
@@ -149,6 +155,7 @@ export function MessagesGrid({ mailbox, view, openId, density, selection, active
                 <MessageRow
                   row={row}
                   wordsOf={wordsOf}
+                  fate={fates[row.id]}
                   position={position}
                   density={density}
                   isOpen={openId !== null && holds(row, openId)}

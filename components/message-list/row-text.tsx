@@ -1,16 +1,18 @@
 import { Forward, Paperclip, Reply } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { isUnread as isRowUnread, labelsOf } from '@/lib/messages/rules/conversation'
 import type { MessageSummary } from '@/lib/messages/schema/row'
 import type { Settings } from '@/lib/settings/schema'
 import { LabelChips } from './label-chips'
 import type { RowWords } from './row-saying'
 
-type Props = { row: MessageSummary; words: RowWords; density: Settings['density'] }
+/** `mark`: what became of it, of a sent one. */
+type Props = { row: MessageSummary; words: RowWords; density: Settings['density']; mark?: ReactNode }
 
 export const rowPxOf = { compact: 40, cosy: 56, roomy: 72 }
 
 /** What a row says to the eye: who, what, when, and its marks. The server draws it too, so there is no hook in it. */
-export function RowText({ row, words, density }: Props) {
+export function RowText({ row, words, density, mark }: Props) {
   const isUnread = isRowUnread(row)
   const labels = labelsOf(row)
   const weight = isUnread ? 'font-semibold text-ink' : ''
@@ -30,7 +32,8 @@ export function RowText({ row, words, density }: Props) {
     </span>
   )
   const marks = (
-    <span className="flex shrink-0 items-center gap-1.5 text-muted">
+    <span className="flex shrink-0 items-center gap-1.5 self-center text-muted">
+      {mark}
       {row.keywords.includes('$answered') && <Reply aria-hidden size={14} />}
       {row.keywords.includes('$forwarded') && <Forward aria-hidden size={14} />}
       {row.hasAttachment && <Paperclip aria-hidden size={14} />}

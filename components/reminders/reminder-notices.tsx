@@ -9,7 +9,7 @@ import { toast } from '@/components/ui/toast'
 import { mailboxIdOf } from '@/lib/messages/rules/place'
 import { useChangeReminder, useReminders } from '@/lib/reminders/hooks'
 import type { Reminder } from '@/lib/reminders/schema'
-import { useFindSent } from '@/lib/reports/hooks'
+import { useFindSent } from '@/lib/reports/hooks/outcomes'
 import { daysAhead } from './days'
 
 const fewest = 2

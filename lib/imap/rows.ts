@@ -63,7 +63,8 @@ async function byUid(reading: Reading, uids: number[]): Promise<MessageSummary[]
     const row = rows.get(uid)
     const mark = known.marks.get(uid)
     if (!row || !mark) return []
-    return [{ ...row, id: idOf(uid), mailboxId, keywords: mark.keywords }]
+    const { messageIdHeader: _, ...shown } = row
+    return [{ ...shown, id: idOf(uid), mailboxId, keywords: mark.keywords }]
   })
 }
 
@@ -143,8 +144,10 @@ export function holdsAttachment(structure: MessageStructureObject | undefined): 
 
 function rowOf({ items }: FetchLine, hasAttachment: boolean | undefined): Row {
   const internalDate = textOf(items.get('INTERNALDATE'))
-  const envelope = envelopeIn(items.get('ENVELOPE'), internalDate !== '')
+  const written = items.get('ENVELOPE')
+  const envelope = envelopeIn(written, internalDate !== '')
   return {
+    messageIdHeader: Array.isArray(written) ? textOf(written[9]).trim() : '',
     subject: withoutTurns(envelope?.subject ?? ''),
     from: addressesOf(envelope?.from),
     to: addressesOf(envelope?.to),

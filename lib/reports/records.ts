@@ -1,7 +1,9 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
-import type { RecipientState } from '@/lib/submissions/schema'
+import { type RecipientState, recipientState, submissionState } from '@/lib/submissions/schema'
 import { advanced } from './rules/advance'
+import { fateOf } from './rules/fate'
+import type { Fate } from './schema/fate'
 import { type Evidence, evidence } from './schema/outcome'
 import type { Report, ReportedRecipient } from './schema/report'
 
@@ -12,6 +14,27 @@ export async function findSent(accountId: string, by: { envId: string } | { mess
   const where = { accountId, state: { notIn: ['cancelled'] }, ...by }
   if (Object.values(by).some((value) => value === '')) return null
   return db.submission.findFirst({ where, include: withRecipients, orderBy: { createdAt: 'desc' } })
+}
+
+/** What became of the messages of this account that have these Message-IDs, as far as there is something to say. */
+export async function findFates(accountId: string, messageIds: string[]): Promise<Map<string, Fate>> {
+  if (messageIds.length === 0) return new Map()
+  const rows = await db.submission.findMany({
+    // What was redirected keeps the Message-ID of another's sending.
+    where: { accountId, messageId: { in: messageIds }, state: { not: 'cancelled' }, kind: { not: 'redirect' } },
+    select: { messageId: true, state: true, recipients: { select: { state: true } } },
+    orderBy: { createdAt: 'asc' },
+  })
+  const fates = new Map<string, Fate>()
+  for (const { messageId, state, recipients } of rows) {
+    const fate = fateOf(
+      submissionState.parse(state),
+      recipients.map((one) => recipientState.parse(one.state)),
+    )
+    if (fate) fates.set(messageId, fate)
+    else fates.delete(messageId)
+  }
+  return fates
 }
 
 /** What came in the report, once for all its recipients. */

@@ -2,10 +2,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 import { call } from '@/lib/http/call'
-import { linkedMessage } from '../messages/schema/opened'
-import type { MessageId } from '../messages/schema/row'
-import type { ReceiptAnswer } from './schema/asked'
-import { openedReport, outcome } from './schema/outcome'
+import { linkedMessage } from '../../messages/schema/opened'
+import type { MessageId } from '../../messages/schema/row'
+import type { ReceiptAnswer } from '../schema/asked'
+import { openedReport, outcome } from '../schema/outcome'
 
 // Below ['submissions'], which is looked at again when a report was noticed.
 const outcomesKey = ['submissions', 'outcome']
