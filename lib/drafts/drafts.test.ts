@@ -37,6 +37,33 @@ describe('a draft', () => {
     expect((await listed(ana, 'drafts')).map(({ subject }) => subject)).toEqual(['From Thunderbird'])
   })
 
+  test('that was listed and replaced since opens as the later version, also when that goes while it is opened', async () => {
+    const ana = await freshAccount()
+    const draft = aDraft()
+    const file = await storeUpload(
+      ana,
+      { draftId: draft.id, name: 'a.txt', type: 'text/plain', isInline: false },
+      new Blob(['uno']).stream(),
+    )
+    const version = (number: number) => saveDraft(ana, { ...draft, subject: `Version ${number}`, attachments: [file] })
+    await version(1)
+    const [row] = await listed(ana, 'drafts')
+    if (!row) throw new Error('not saved')
+    await version(2)
+    expect((await reopenDraft(ana, row.id)).subject).toBe('Version 2')
+
+    let isOver = false
+    const saving = (async () => {
+      for (let number = 3; number <= 12; number++) await version(number)
+      isOver = true
+    })()
+    while (!isOver) expect(await reopenDraft(ana, row.id)).toMatchObject({ id: draft.id, text: 'Hola' })
+    await saving
+    expect((await reopenDraft(ana, row.id)).subject).toBe('Version 12')
+
+    await expect(reopenDraft(await freshAccount(), row.id)).rejects.toMatchObject({ code: 'conflict' })
+  })
+
   test("T19 another account's file can't be sent", async () => {
     const [ana, eve] = [await freshAccount(), await freshAccount()]
     const draft = aDraft()

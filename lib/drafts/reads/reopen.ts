@@ -6,6 +6,8 @@ import { identityWriting } from '@/lib/identities/rules'
 import type { IdentityId } from '@/lib/identities/schema'
 import { findByMessageId } from '@/lib/imap/append'
 import { mailboxIdOfRole } from '@/lib/imap/mailboxes'
+import { packMailboxId, unpackMessageId } from '@/lib/imap/message-id'
+import { rememberedMessageId } from '@/lib/imap/message-id-headers'
 import { openMessage } from '@/lib/messages/reads/open'
 import { readHeaders } from '@/lib/messages/reads/source'
 import type { Message } from '@/lib/messages/schema/opened'
@@ -15,10 +17,31 @@ import { isOver } from '@/lib/submissions/rules/states'
 import { idsIn } from '../rules/answer'
 import { draftIdOf, messageIdOf, newDraftId } from '../rules/draft-id'
 import { type Draft, type DraftId, type DraftOrigin, draftOrigin } from '../schema'
+import { inTurn } from '../writes/in-turn'
 import { copyFiles } from './copied-files'
 
-/** A message in Drafts, ours or another program's, as something to go on writing. */
+/**
+ * A message in Drafts, ours or another program's, as something to go on writing. Where a later version took its place since it
+ * was listed, or while it is opened, that one. Throws `not-found` when there is none.
+ */
 export async function reopenDraft(account: Account, id: MessageId): Promise<Draft> {
+  try {
+    return await reopened(account, id)
+  } catch (error) {
+    const isGone = error instanceof Problem && error.code === 'not-found'
+    const messageIdHeader = isGone ? rememberedMessageId(account.id, id) : ''
+    if (!messageIdHeader) throw error
+    const mailboxId = packMailboxId(unpackMessageId(id).path)
+    // While it is opened nobody here saves another.
+    return inTurn(account.id, draftIdOf(messageIdHeader, account.email) ?? id, async () => {
+      const latest = (await findByMessageId(account, { mailboxId, messageIdHeader })).at(-1)
+      if (!latest) throw error
+      return reopened(account, latest)
+    })
+  }
+}
+
+async function reopened(account: Account, id: MessageId): Promise<Draft> {
   // Its pictures were seen by the writer when it was begun; leaving them out would take them out of the message.
   const message = await openMessage(account, id, { showRemote: true })
   const headers = await readHeaders(account, id)
