@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '@/lib/accounts/schema'
@@ -119,22 +120,59 @@ describe('T8 against a real Postfix', () => {
   }, 60_000)
 })
 
-// Dovecot's LMTP offers no SMTPUTF8 (2.3), so at home such a message bounces; Postfix takes it to those who do.
-test('an address with letters beyond ASCII on both sides reaches the server of its domain as it was written (RFC 6531)', async () => {
-  const { ana } = people()
+// Dovecot's LMTP offers no SMTPUTF8 (2.3): who gets such a message at home gets it all the same (docs/decisions/0066).
+test('an address with letters beyond ASCII on both sides reaches the server of its domain as it was written (RFC 6531), and who else is written to at home has it too', async () => {
+  const { ana, victim: home } = people()
+  const before = (await listed(home, 'inbox')).length
   const { ports } = await testInstance()
   const far = await scriptedSmtp({ port: ports.far, ehlo: ['SMTPUTF8', '8BITMIME'] })
   const email = 'ñandú.josé@far.test'
-  const to = [{ name: 'Ñandú', email }]
+  const to = [{ name: 'Ñandú', email }, at(home)]
   const { message } = await compose(letter({ from: at(ana), to, subject: 'Año', messageId: `<eai.${ana.email}>` }))
-  const recipients = [{ address: email, original: email }]
+  const recipients = [email, home.email].map((address) => ({ address, original: address }))
   const envelope = { sender: ana.email, envId: 'eai', wantsReceipts: false, recipients }
   const outcome = await submitMessage(ana, { envelope, message, beforeDot })
-  expect(outcome.recipients).toMatchObject([{ address: email, verdict: 'accepted' }])
+  expect(outcome.recipients).toMatchObject([{ verdict: 'accepted' }, { verdict: 'accepted' }])
   await expect.poll(() => far.messages.length, { timeout: 15_000 }).toBe(1)
+  await expect.poll(async () => (await listed(home, 'inbox')).length, { timeout: 15_000 }).toBe(before + 1)
+  const [received] = await listed(home, 'inbox')
+  expect(received?.to).toContainEqual({ name: 'Ñandú', email })
   const utf8 = (text = '') => Buffer.from(text, 'latin1').toString()
   expect(far.recipients.map(utf8)).toEqual([email])
   expect(far.commands.find((line) => line.startsWith('MAIL'))).toContain('SMTPUTF8')
   expect(utf8(far.messages[0])).toContain(`<${email}>`)
   far.close()
 })
+
+test('what comes from a sender with letters beyond ASCII is delivered; a mailbox of that kind is refused at RCPT', async () => {
+  const { victim: home } = people()
+  const { ports } = await testInstance()
+  const before = (await listed(home, 'inbox')).length
+  const lines = ['From: <ñandú@elsewhere.test>', `To: <${home.email}>`, 'Subject: Saludos', '', 'Hola', '.']
+  const answers = await converse(ports.smtp, [
+    'EHLO elsewhere.test',
+    'MAIL FROM:<ñandú@elsewhere.test> SMTPUTF8 BODY=8BITMIME',
+    'RCPT TO:<ñandú@buzon.test>',
+    `RCPT TO:<${home.email}>`,
+    'DATA',
+    lines.join('\r\n'),
+  ])
+  expect(answers.map((answer) => answer.slice(0, 3))).toEqual(['220', '250', '250', '550', '250', '354', '250'])
+  await expect.poll(async () => (await listed(home, 'inbox')).length, { timeout: 15_000 }).toBe(before + 1)
+  expect((await listed(home, 'inbox'))[0]?.from).toEqual([{ name: '', email: 'ñandú@elsewhere.test' }])
+})
+
+/** Says these to an SMTP server, one after the other, and answers what it said, its greeting first. */
+async function converse(port: number, said: string[]): Promise<string[]> {
+  const socket = connect({ host: '127.0.0.1', port })
+  const incoming = socket[Symbol.asyncIterator]()
+  const answers: string[] = []
+  for (const line of ['', ...said]) {
+    if (line !== '') socket.write(`${line}\r\n`)
+    let answer = ''
+    while (!/^\d{3} [^\n]*\n$/m.test(answer)) answer += String((await incoming.next()).value)
+    answers.push(answer)
+  }
+  socket.destroy()
+  return answers
+}

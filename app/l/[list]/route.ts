@@ -23,7 +23,7 @@ export const POST = linkRoute({
     try {
       await askForLink(list.address, form.get('address') ?? '', form.get('wish') === 'join' ? 'join' : 'leave')
     } catch (error) {
-      if (error instanceof Problem && error.reason === 'address-invalid') return badAddress(list, request)
+      if (error instanceof Problem && error.reason.startsWith('address-')) return badAddress(list, request)
       throw error
     }
     return done('sent', list.name, request)

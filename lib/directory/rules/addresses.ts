@@ -12,15 +12,18 @@ const label = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/
 /** An address in its one spelling: lower case, the domain as the wire has it. */
 export type Address = { text: string; localPart: string; domain: string }
 
-/** The address a person typed. @throws `address-invalid` with what was typed. */
+/** The address a person typed. @throws `address-invalid` with what was typed, or `address-beyond-ascii` (docs/decisions/0066). */
 export function readAddress(typed: string, { mayHaveTag = false } = {}): Address {
   const text = typed.trim().normalize('NFC')
   const at = text.lastIndexOf('@')
   const local = text.slice(0, at).toLowerCase()
   const domain = at > 0 ? domainName(text.slice(at + 1)) : null
   const shape = mayHaveTag ? taggedLocalPart : localPart
-  if (domain === null || local.length > mostLocal || !shape.test(local))
-    throw new Problem('invalid', 'address-invalid', { values: { address: typed.trim().slice(0, 320) || '—' } })
+  if (domain === null || local.length > mostLocal || !shape.test(local)) {
+    const isForeign = domain !== null && /^[\p{L}\p{M}\p{N}._-]+$/u.test(local) && !/^[\0-\x7f]*$/.test(local)
+    const values = { address: typed.trim().slice(0, 320) || '—' }
+    throw new Problem('invalid', isForeign ? 'address-beyond-ascii' : 'address-invalid', { values })
+  }
   return { text: `${local}@${domain}`, localPart: local, domain }
 }
 

@@ -35,7 +35,6 @@ test.each([
   '.ana@buzon.test',
   'ana.@buzon.test',
   'ana garcía@buzon.test',
-  'ñ@buzon.test',
   '"ana"@buzon.test',
   'ana+news@buzon.test',
   `${'a'.repeat(65)}@buzon.test`,
@@ -47,6 +46,11 @@ test.each([
   'ana@buzon.test\r\nRCPT TO:<eva@buzon.test>',
 ])('%j is no address here', (typed) => {
   expect(reasonOf(() => readAddress(typed))).toBe('address-invalid')
+})
+
+test('letters beyond ASCII before the @ are told apart: the mail server has no mailboxes of that kind', () => {
+  expect(reasonOf(() => readAddress('ñandú.josé@buzon.test'))).toBe('address-beyond-ascii')
+  expect(reasonOf(() => readAddress('ñandú josé@buzon.test'))).toBe('address-invalid')
 })
 
 test('a tag belongs to targets, not to names that are given', () => {
