@@ -8,7 +8,6 @@ import {
   getDarkColor,
   getFormatState,
   ImageEditPlugin,
-  insertImage,
   insertLink,
   insertTable,
   mergeModel,
@@ -120,7 +119,14 @@ export function openEditor({ box, label, html, onChange, onState }: EditorOption
     insertTable: (columns, rows) => doing(() => insertTable(editor, columns, rows)),
     table: (command) => doing(() => editTable(editor, tableOperations[command])),
     link: (url) => doing(() => insertLink(editor, url)),
-    insertPicture: (url) => doing(() => insertImage(editor, url)),
+    // The library's own would leave the picture chosen, and the next one would take its place.
+    insertPicture: (url) =>
+      doing(() =>
+        change('insertPicture', (model, context) => {
+          mergeModel(model, modelOf(pictureAt(url)), context)
+          return true
+        }),
+      ),
     picture: (size) =>
       doing(() =>
         formatImageWithContentModel(editor, 'sizePicture', ({ format }) => {
@@ -154,6 +160,13 @@ export function openEditor({ box, label, html, onChange, onState }: EditorOption
 }
 
 const modelOf = (html: string) => createModelFromHtml(withKnownQuotes(cleanForEditing(html)))
+
+function pictureAt(url: string): string {
+  const picture = document.createElement('img')
+  picture.src = url
+  picture.style.maxWidth = '100%'
+  return picture.outerHTML
+}
 
 function textNode(text: string): string {
   const box = document.createElement('div')
