@@ -17,7 +17,7 @@ export function Composers() {
   useEffect(() => {
     if (!readerId || hasLooked.current) return
     hasLooked.current = true
-    void unfinishedDrafts(readerId, (draftId) => openComposer({ kind: 'local', draftId }))
+    void reopenUnfinished(readerId)
   }, [readerId])
 
   // The newest keep their room; those for which there is none are bars until they are asked for.
@@ -42,9 +42,9 @@ export function Composers() {
 }
 
 // Nobody waits for it: what reads the copies comes after the first screen.
-async function unfinishedDrafts(readerId: string) {
-  const copies = await import('@/lib/drafts/hooks/local-copies')
-  return copies.unfinishedDrafts(readerId)
+async function reopenUnfinished(readerId: string) {
+  const { unfinishedDrafts } = await import('@/lib/drafts/hooks/local-copies')
+  await unfinishedDrafts(readerId, (draftId) => openComposer({ kind: 'local', draftId }))
 }
 
 const panelPx = 608
