@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import sharp from 'sharp'
 import { newAccount, testInstance } from '../mailserver/testing.ts'
 import { ImapClient } from './imap-client.ts'
 import { expect, openMessage, sendsAtOnce, test } from './journey.ts'
@@ -50,7 +51,13 @@ function give(place: Locator, kind: 'paste' | 'drop', given: Given) {
   )
 }
 
-const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+/** A picture that is large enough to be pressed. */
+const aPicture = async (background: string) => {
+  const bytes = await sharp({ create: { width: 240, height: 90, channels: 3, background } })
+    .png()
+    .toBuffer()
+  return bytes.toString('base64')
+}
 
 test('words are made bold, coloured, a heading, a list and a link; a table and an emoji stand among them; the other side gets them all', async ({
   mail: page,
@@ -139,11 +146,11 @@ test('two pictures are pasted, a third one dropped into the text and one made sm
   const to = await newAccount(await testInstance())
   await compose(page, 'Fotos', to.email)
   await page.keyboard.type('Mira')
-  await give(body(page), 'paste', { picture: pixel })
+  await give(body(page), 'paste', { picture: await aPicture('#c33') })
   await expect(body(page).locator('img')).toHaveCount(1)
-  await give(body(page), 'paste', { picture: pixel })
+  await give(body(page), 'paste', { picture: await aPicture('#3c3') })
   await expect(body(page).locator('img')).toHaveCount(2)
-  await give(body(page), 'drop', { picture: pixel })
+  await give(body(page), 'drop', { picture: await aPicture('#33c') })
   await expect(body(page).locator('img')).toHaveCount(3)
   await body(page).locator('img').first().click()
   await tool(page, 'More formatting')

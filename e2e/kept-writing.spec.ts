@@ -53,3 +53,20 @@ test('F10 a tab that is closed right after the last key loses at most a second',
   await next.goto('/mail')
   await expect(body(next)).toContainText('All of it was typed.', { timeout: 20_000 })
 })
+
+test('a message that is closed right after the last key lies in Drafts, and does not come back by itself', async ({
+  mail: page,
+  imap,
+}) => {
+  for (let round = 1; round <= 3; round++) {
+    await begin(page)
+    await page.keyboard.type(`round ${round}`)
+    await form(page).getByRole('button', { name: 'Save and close' }).click()
+    await expect.poll(async () => (await imap.messages('Drafts')).length).toBe(round)
+    await page.waitForTimeout(1000)
+    await page.reload()
+    await expect(page.getByRole('heading', { name: 'Inbox' })).toBeVisible()
+    await page.waitForTimeout(1000)
+    await expect(form(page)).toBeHidden()
+  }
+})

@@ -28,6 +28,16 @@ async function received(person: { email: string; password: string }): Promise<st
   return source
 }
 
+/** How many messages this browser keeps that are not safe elsewhere. */
+async function draftsKept(): Promise<number> {
+  const open = indexedDB.open('buzon-drafts')
+  await new Promise((resolve) => open.addEventListener('success', resolve))
+  const count = open.result.transaction('drafts').objectStore('drafts').count()
+  await new Promise((resolve) => count.addEventListener('success', resolve))
+  open.result.close()
+  return count.result
+}
+
 test('a template is written once, filled in for whom it goes to, and what is not filled in is told', async ({
   mail: page,
 }) => {
@@ -114,6 +124,8 @@ test('a template keeps its files and its pictures, whether it was written here, 
   await expect(body(page).locator('img')).toHaveCount(1)
   await form(page).getByRole('button', { name: 'Save and close' }).click()
 
+  // What is being saved while its page goes comes back with the next one.
+  await expect.poll(() => page.evaluate(draftsKept)).toBe(0)
   await imap.append('INBOX', saved.replace('Con logo', 'De un mensaje'))
   await page.goto('/mail')
   await openMessage(page, 'De un mensaje')

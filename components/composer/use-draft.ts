@@ -99,6 +99,8 @@ export function useDraft(begun: Draft, { readerId, editor, isUnsaved }: Options)
       if (!isOver.current) void keepLocally(readerId, latest.current)
     }, localMs)
   }, [draft, begun, readerId])
+  // Whoever closes it keeps it first. What came later would bring back a message that is closed, or go over another tab's.
+  useEffect(() => () => clearTimeout(keeping.current), [])
 
   useEffect(() => {
     if (state.kind !== 'failed') return

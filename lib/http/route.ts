@@ -95,8 +95,19 @@ function problemOf(error: unknown): Plain {
     const { code, reason, values } = error
     return plain(statusOf[code], { code, reason, values })
   }
+  if (isDiskFull(error)) {
+    logger.error({ err: error }, 'disk full')
+    return plain(statusOf.unavailable, { code: 'unavailable', reason: 'disk-full', values: {} })
+  }
   logger.error({ err: error }, 'unexpected')
   return plain(500, { code: 'unexpected', reason: 'unexpected', values: {} })
+}
+
+/** Of files by Node's code, of the store by SQLite's. */
+function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? error.code : undefined
+  return code === 'ENOSPC' || code === 'EDQUOT' || /\bSQLITE_FULL\b/.test(error.message) || isDiskFull(error.cause)
 }
 
 async function readJson(request: Request): Promise<unknown> {
