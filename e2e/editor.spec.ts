@@ -7,7 +7,13 @@ import { rawMessage } from './mail.ts'
 
 const form = (page: Page) => page.getByRole('form', { name: 'New message' })
 const body = (page: Page) => form(page).getByRole('textbox', { name: 'Message body' })
-const tool = (page: Page, name: string) => form(page).getByRole('button', { name, exact: true }).click()
+/** On a phone the tools move sideways: what opens beside one closes when it moves. */
+async function tool(page: Page, name: string) {
+  const button = form(page).getByRole('button', { name, exact: true })
+  await button.scrollIntoViewIfNeeded()
+  await page.waitForTimeout(200)
+  await button.click()
+}
 const send = (page: Page) => form(page).getByRole('button', { name: 'Send', exact: true }).click()
 
 async function compose(page: Page, subject: string, to: string) {

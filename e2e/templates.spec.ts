@@ -136,6 +136,7 @@ test('a template keeps its files and its pictures, whether it was written here, 
     .click()
   await page.getByRole('menuitem', { name: 'Save as template' }).click()
   await expect(page.getByText('Template saved')).toBeVisible()
+  await page.goto('/mail')
   await compose(page)
   await form(page).getByRole('button', { name: 'Insert a template' }).click()
   await page.getByRole('button', { name: 'De un mensaje' }).click()

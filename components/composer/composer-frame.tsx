@@ -31,7 +31,9 @@ const shapes = {
     'fixed inset-x-0 top-0 md:static md:h-[min(42rem,calc(100dvh-4.5rem))] md:w-[min(37rem,calc(100vw-2rem))] md:rounded-t-xl md:border md:shadow-pop',
   full: 'fixed inset-x-0 top-0 md:inset-4 md:mx-auto md:w-[min(68rem,calc(100vw-2rem))] md:rounded-xl md:border md:shadow-pop',
   page: 'relative h-full md:mx-auto md:w-full md:max-w-5xl md:border-x',
-  minimised: 'w-full rounded-t-lg border shadow-pop md:w-64',
+  // On a phone the button that begins another one stays free.
+  minimised:
+    'w-[calc(100%-4.5rem)] self-start rounded-lg border shadow-pop md:w-64 md:self-auto md:rounded-t-lg md:rounded-b-none',
 }
 
 /**
