@@ -2,7 +2,7 @@
 import { LogOut, Newspaper, PenLine, Settings as SettingsIcon, UsersRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { MailboxList } from '@/components/mailbox-list/mailbox-list'
-import { useSignOut } from '@/lib/accounts/hooks/session'
+import { useSignOut } from '@/lib/accounts/hooks/sign-out'
 import { openComposer } from '@/lib/drafts/hooks/compose'
 import { useMailLocation } from './location'
 import { PaneBoundary } from './pane-boundary'
