@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { askedPathHeader } from '@/lib/accounts/headers'
 import { withAnswerHeaders } from '@/lib/http/answer-headers'
 import '@/lib/http/client-address'
+import { pagePolicy } from '@/lib/http/page-policy'
 import { appearanceCookies } from '@/lib/settings/rules'
 import { language } from '@/lib/words/schema'
 
@@ -20,7 +21,7 @@ export function proxy(request: NextRequest): NextResponse {
   if (pathname === '/sign-in' && chosen.success) return withHeaders(speak(request, chosen.data), pathname)
 
   // Next reads the nonce from the request's own policy and puts it on its scripts.
-  const policy = contentSecurityPolicy(Buffer.from(crypto.randomUUID()).toString('base64'))
+  const policy = pagePolicy(Buffer.from(crypto.randomUUID()).toString('base64'), { isDevelopment })
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
   headers.set(askedPathHeader, `${pathname}${request.nextUrl.search}`)
@@ -37,30 +38,6 @@ function speak(request: NextRequest, choice: 'en' | 'es'): NextResponse {
   const [cookie] = appearanceCookies({ language: choice, theme: null })
   if (cookie) response.cookies.set(cookie)
   return response
-}
-
-/**
- * Scripts only by nonce. Styles may be inline: a message's frame has no scripts, inherits this policy, and its
- * HTML brings style elements and attributes; their content is filtered before (lib/mime).
- */
-function contentSecurityPolicy(nonce: string): string {
-  const evaluate = isDevelopment ? " 'unsafe-eval'" : ''
-  return [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'${evaluate}`,
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    "media-src 'self' blob:",
-    `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
-    "frame-src 'self' blob:",
-    "worker-src 'self'",
-    "manifest-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ')
 }
 
 function withHeaders(response: NextResponse, pathname: string): NextResponse {

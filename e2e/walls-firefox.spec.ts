@@ -1,12 +1,13 @@
 import { test as base, expect } from '@playwright/test'
-import puppeteer, { type Browser } from 'puppeteer-core'
+import type { Browser } from 'puppeteer-core'
 import { hasCorpora } from './corpora.ts'
-import { watchFirefox } from './firefox-harm.ts'
+import { launchFirefox, watchFirefox } from './firefox-harm.ts'
 import { count, type Harm, pokeAt, summary } from './harm.ts'
 import { loadServer, payloads, type Server } from './payloads.ts'
+import { Sink } from './sink.ts'
 import { atOnce, drawFrames, hostOf, readerScripts, url, type Wall } from './walls.ts'
 
-const test = base.extend<object, { server: Server; firefox: Browser }>({
+const test = base.extend<object, { server: Server; firefox: { browser: Browser; sink: Sink } }>({
   server: [
     async ({ browserName: _ }, use, { workerIndex }) =>
       use(await loadServer(`test-results/firefox-${workerIndex}.mjs`)),
@@ -14,10 +15,11 @@ const test = base.extend<object, { server: Server; firefox: Browser }>({
   ],
   firefox: [
     async ({ browserName: _ }, use) => {
-      const executablePath = process.env.BUZON_FIREFOX ?? '/usr/bin/firefox-esr'
-      const browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true })
-      await use(browser)
+      const sink = new Sink()
+      const browser = await launchFirefox(await sink.open())
+      await use({ browser, sink })
       await browser.close()
+      sink.close()
     },
     { scope: 'worker' },
   ],
@@ -55,17 +57,25 @@ test.describe('@desktop each wall around a message is enough alone in Firefox to
         kind === 'request' || (kind === 'navigation' && by !== 'page' && isPoked)
       expect(harm.filter((one) => !isAllowed(one))).toEqual([])
     })
+
+  test('T1 T3 T5 the policy of the message and of the page around it, in Firefox', async ({ firefox, server }) => {
+    expect(await harmOf(firefox, server, { name: 'policy', drawn: 'policy' })).toEqual([])
+  })
 })
 
 /** What all payloads do behind this wall alone, and a line that says so. */
-async function harmOf(browser: Browser, server: Server, wall: Wall): Promise<Harm[]> {
+async function harmOf(
+  { browser, sink }: { browser: Browser; sink: Sink },
+  server: Server,
+  wall: Wall,
+): Promise<Harm[]> {
   const all = payloads(server)
   const scripts = await readerScripts()
   const harm: Harm[] = []
   for (let at = 0; at < all.length; at += atOnce) {
     // A page of their own for each lot: what the last ones set off may come late.
     const page = await browser.newPage()
-    const { watched, harm: toldBy } = await watchFirefox(page, hostOf(wall))
+    const { watched, harm: toldBy } = await watchFirefox(page, sink, hostOf(wall))
     await page.goto(url)
     for (const content of scripts) await page.addScriptTag({ content })
     const some = all.slice(at, at + atOnce)

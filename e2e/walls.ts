@@ -1,3 +1,4 @@
+import { pagePolicy } from '../lib/http/page-policy.ts'
 import { scriptOf } from './bundled.ts'
 
 type Reader = typeof import('../components/message-reader/frame-document')
@@ -19,23 +20,16 @@ export type Wall = {
 export const url = 'http://mail.test/'
 export const atOnce = 80
 
-// What the page around says of everything but scripts (proxy.ts), which a frame in it inherits: half of this wall. It decides
-// where frames may go, and Firefox begins with pictures before it has read the message's own policy.
-const pagePolicy = [
-  "default-src 'none'",
+// What the page around says of everything but scripts, which a frame in it inherits: half of this wall. It decides where frames
+// may go, and Firefox begins with pictures before it has read the message's own policy.
+const policyOfPage = pagePolicy('', { isDevelopment: false }).replace(
+  /script-src [^;]*/,
   "script-src 'unsafe-inline' 'unsafe-eval' * data: blob:",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "media-src 'self' blob:",
-  "connect-src 'self'",
-  "frame-src 'self' blob:",
-  "object-src 'none'",
-].join('; ')
+)
 
 /** The page that the frames lie in. */
 export function hostOf({ drawn }: Wall): { url: string; html: string; headers: Record<string, string> } {
-  const headers: Record<string, string> = drawn === 'policy' ? { 'content-security-policy': pagePolicy } : {}
+  const headers: Record<string, string> = drawn === 'policy' ? { 'content-security-policy': policyOfPage } : {}
   return { url, html: '<!doctype html><title>Mail</title>', headers }
 }
 
