@@ -1,5 +1,5 @@
 import DOMPurify, { type Config } from 'dompurify'
-import { darkGround } from './dark-ground'
+import { baseStyle, darkStyle, designed, designedStyle, focusStyle, ground, smallPicture } from './frame-style'
 import { isOwnPicture, loadsElsewhere, sheetLoads } from './loads'
 
 /** What the frame needs beside the HTML: our origin, its pictures by content id (data: addresses), and the colours. */
@@ -112,7 +112,7 @@ export function pageAround(body: string, { origin, isPlainColoured, language, is
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     `<meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width">`,
     `<meta name="color-scheme" content="${scheme}">`,
-    `<style>${baseStyle}${isPlainColoured || isDark ? '' : ground}${isDesigned ? designedStyle : ''}${isDark ? darkStyle : ''}</style></head><body>${body}</body></html>`,
+    `<style>${focusStyle}${baseStyle}${isPlainColoured || isDark ? '' : ground}${isDesigned ? designedStyle : ''}${isDark ? darkStyle : ''}</style></head><body>${body}</body></html>`,
   ].join('')
 }
 
@@ -146,7 +146,6 @@ export function hasOwnColours(html: string): boolean {
 }
 
 // A portrait beside a text: a width that may shrink lets its cell in a table shrink to nothing.
-const smallPicture = 'mm-small'
 const smallPx = 160
 const isSmall = (picture: HTMLImageElement) => {
   const width = Number.parseFloat(
@@ -154,27 +153,6 @@ const isSmall = (picture: HTMLImageElement) => {
   )
   return width <= smallPx && !picture.getAttribute('width')?.endsWith('%')
 }
-
-const ground = 'html{background:#fff;color:#1b1d22}'
-// Mail with a layout of its own: it has the whole frame, to its edges, as it would have a page of its own.
-const designed = /<table\b|\.m-body\b[^{}]*\{/i
-const designedStyle = `
-body{padding:0!important;font:16px system-ui,sans-serif}html{color:#000}.m-body{margin:8px}
-@media screen{body{display:grid;grid-template-columns:minmax(0,1fr);min-height:100vh}.m-html{overflow-y:clip}.m-body{min-height:100%}}
-`
-// A dark logo on a transparent ground gets an edge of light; a photograph hardly shows it.
-const darkStyle = `html{background:${darkGround};color:#e9ebee}a{color:#9cc3ff}img{filter:drop-shadow(0 0 1px #ffffffb0)}`
-const baseStyle = `
-body{margin:0;padding:16px 24px;font:14px/1.55 system-ui,sans-serif;overflow-wrap:break-word}
-img{max-width:100%}img[width][src]{height:auto}img.${smallPicture}{max-width:none}
-table{max-width:100%}pre{white-space:pre-wrap}
-blockquote{margin-inline:0;padding-inline-start:12px;border-inline-start:2px solid #8886}
-@media(max-width:600px){body{padding-inline:16px}}
-details.m-quote>summary{display:inline-block;list-style:none;margin:8px 0;padding:2px 12px;border-radius:99px;background:#8883;font:13px/1.6 system-ui,sans-serif}
-details.m-quote>summary::-webkit-details-marker{display:none}
-.gmail_signature,.moz-signature{opacity:.8}
-summary:focus-visible,a:focus-visible{outline:2px solid #2563c9;outline-offset:2px}
-`
 
 // Nothing is fetched but the message's own pictures and what comes through our proxy.
 function leaveUnloaded(node: Element) {

@@ -29,6 +29,6 @@ export function MoreDialogs({ dialog, message, onClose }: Props) {
     case 'redirect':
       return <RedirectDialog id={id} onClose={onClose} />
     case 'source':
-      return <SourceDialog id={id} onClose={onClose} />
+      return <SourceDialog message={message} onClose={onClose} />
   }
 }

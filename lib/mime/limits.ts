@@ -15,6 +15,4 @@ export const limits = {
   cssBytes: 512 * 1024,
   /** The time one piece of HTML may take to be made safe. */
   htmlMs: 10_000,
-  /** An image written into the HTML itself. */
-  dataImageBytes: 256 * 1024,
 } as const

@@ -9,7 +9,7 @@ import { limits } from '@/lib/mime/limits'
 import type { Part } from '@/lib/mime/structure'
 import { decodeTransfer } from '@/lib/mime/transfer'
 import type { EnclosedMessage } from '../schema/opened'
-import { mostEnclosed } from './body-requests'
+import { mostEnclosed, mostEnclosedPieces } from './body-requests'
 
 type Bodies = Map<string, Buffer>
 type Read = {
@@ -79,6 +79,7 @@ export function readEnclosed(enclosed: Enclosed[], bodies: Bodies): { messages: 
     return textOf(source.slice(0, enclosedCharacters))
   }
   const messages = enclosed.slice(0, mostEnclosed).map(({ part, pieces }) => {
+    isCut ||= pieces.length > mostEnclosedPieces || pieces.some((piece) => isPieceCut(piece, bodies))
     const { subject = '', from = [], date } = part.envelope ?? {}
     const sentAt = date && !Number.isNaN(new Date(date).getTime()) ? new Date(date).toISOString() : null
     return {
@@ -86,7 +87,7 @@ export function readEnclosed(enclosed: Enclosed[], bodies: Bodies): { messages: 
       subject: subject || '',
       from: from.map(({ name, address }) => ({ name: name ?? '', email: address ?? '' })),
       sentAt,
-      text: joined(pieces.slice(0, 3).map(textOfPiece)),
+      text: joined(pieces.slice(0, mostEnclosedPieces).map(textOfPiece)),
     }
   })
   return { messages, isCut }

@@ -5,12 +5,14 @@ import type { Part } from '@/lib/mime/structure'
 
 /** How many messages inside one are shown in place; more are only listed. */
 export const mostEnclosed = 5
+/** Text parts of each. */
+export const mostEnclosedPieces = 3
 
 /** The parts to fetch so that a message can be read, each with the bytes that are enough. */
 export function bodyRequests({ pieces, enclosed }: Choice): { part: string; maxBytes: number }[] {
   const inner = enclosed
     .slice(0, mostEnclosed)
-    .flatMap((message) => message.pieces.slice(0, 3).map(({ text, html }) => text ?? html))
+    .flatMap((message) => message.pieces.slice(0, mostEnclosedPieces).map(({ text, html }) => text ?? html))
   const own = pieces.slice(0, limits.bodies).flatMap(({ text, html }) => [text, html])
   const parts = new Set([...own, ...inner].filter((part) => part !== null))
   return [...parts].map((part) => ({ part: part.part, maxBytes: encodedBytes(part) }))

@@ -7,12 +7,14 @@ import { createMailbox } from '@/lib/imap/mailbox-changes'
 import { mailboxIdOfRole } from '@/lib/imap/mailboxes'
 import { packMailboxId } from '@/lib/imap/message-id'
 import { fixtureMessages } from '@/lib/mime/fixtures'
+import en from '@/lib/words/en/problems.json'
+import es from '@/lib/words/es/problems.json'
 import { newAccount, testInstance } from '@/mailserver/testing'
 import { message } from '../schema/opened'
 import type { MessageId } from '../schema/row'
 import { openMessage } from './open'
 import { readPart, readShowablePart } from './parts'
-import { readHeaders, readSource } from './source'
+import { readHeaders, readMessageFile, readSource } from './source'
 import { zipAttachments } from './zip'
 
 let account: Account
@@ -141,6 +143,26 @@ describe('opening a message', () => {
     const spam = await open(await deliver(newsletter, junk), true)
     expect(spam).toMatchObject({ remoteAllowed: false, mayAllowRemote: false, remoteCount: 1 })
     expect(spam.html).not.toContain('/api/images')
+  })
+
+  const inside = (depth: number): string =>
+    depth === 0
+      ? 'Content-Type: text/plain\n\nThe innermost.\n'
+      : `Content-Type: multipart/mixed; boundary=b${depth}\n\n--b${depth}\n${inside(depth - 1)}\n--b${depth}--\n`
+  const many = Array.from({ length: 1_200 }, (_, at) => `--M\nContent-Type: text/plain; name=${at}.txt\n\n${at}\n`)
+  const page = '<p>long</p>'.repeat(400_000)
+
+  test.each([
+    ['message-too-deep', `Subject: deep\n${inside(30)}`],
+    ['message-many-parts', `Content-Type: multipart/mixed; boundary=M\n\n${many.join('')}--M--\n`],
+    ['message-header-cut', `Subject: long\n${'X-Long: word\n'.repeat(30_000)}\nHello.\n`],
+    ['message-cut', `Subject: long\n\n${'A long line of words.\n'.repeat(120_000)}`],
+    ['message-cut', `Subject: long\nContent-Type: text/html\n\n${page}`],
+  ])('T10 what lies beyond a limit is told in a sentence, and the message is saved whole: %s', async (reason, raw) => {
+    const id = await deliver(raw)
+    expect((await open(id)).warnings).toEqual([reason])
+    for (const words of [en, es]) expect(Object.keys(words)).toContain(reason)
+    expect((await readMessageFile(account, id)).bytes.length).toBeGreaterThanOrEqual(raw.length)
   })
 
   test.runIf(hasCorpora)(

@@ -6,6 +6,7 @@ import { config } from '@/lib/config'
 import { packMailboxId, unpackMessageId } from '@/lib/imap/message-id'
 import { readAddresses } from '@/lib/mime/addresses'
 import { chooseParts } from '@/lib/mime/choose'
+import { limits } from '@/lib/mime/limits'
 import { type ServerStructure, treeOf } from '@/lib/mime/structure'
 import { decodeWords, fieldValue, type RawField, readFields } from '@/lib/mime/words'
 import { askedReceipt } from '@/lib/reports/rules/asked'
@@ -53,7 +54,8 @@ export async function openMessage(
   const warnings = [
     ...(tree.isTooDeep ? ['message-too-deep'] : []),
     ...(tree.hasTooMany ? ['message-many-parts'] : []),
-    ...(read.isCut || enclosed.isCut ? ['message-cut'] : []),
+    ...(opened.header.length > limits.headerBytes ? ['message-header-cut'] : []),
+    ...(opened.isCut || read.isCut || enclosed.isCut ? ['message-cut'] : []),
     ...(read.isTooSlow ? ['message-too-slow'] : []),
   ]
   return {

@@ -3,15 +3,13 @@ import type { Account } from '@/lib/accounts/schema'
 import { fetchHeader, fetchSource } from '@/lib/imap/parts'
 import { safeFilename } from '@/lib/mime/filename'
 import { decodeWords, fieldValue, readFields } from '@/lib/mime/words'
+import { mostSourceBytes } from '../rules/source'
 import type { HeaderField } from '../schema/opened'
 import type { MessageId } from '../schema/row'
 
-// Enough to look at; the download has all of it.
-const shownBytes = 2 * 1024 * 1024
-
 /** The beginning of the message's source, as bytes: it may be in any charset. */
 export function readSource(account: Account, id: MessageId): Promise<Buffer> {
-  return fetchSource(account, id, shownBytes)
+  return fetchSource(account, id, mostSourceBytes)
 }
 
 /** The whole message as a file. */

@@ -18,6 +18,8 @@ export type Structure = {
   receivedAt: Date
   sizeBytes: number
   bodies: Map<string, Buffer> | null
+  /** It is longer than what was taken apart. */
+  isCut: boolean
   likely: LikelyParts
 }
 
@@ -33,7 +35,7 @@ export async function readStructure(
   { withText = false }: { withText?: boolean } = {},
 ): Promise<Structure> {
   try {
-    return { ...(await openStructure(account, id, { withText })), bodies: null }
+    return { ...(await openStructure(account, id, { withText })), bodies: null, isCut: false }
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'not-found') throw error
     return takeApart(await fetchSource(account, id, mostBytes))
@@ -63,6 +65,7 @@ function takeApart(source: Buffer): Structure {
     receivedAt: Number.isNaN(written.getTime()) ? new Date(0) : written,
     sizeBytes: source.length,
     bodies: bodiesOf(split),
+    isCut: source.length >= mostBytes,
     likely: new Map(),
   }
 }

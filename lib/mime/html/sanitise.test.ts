@@ -135,6 +135,12 @@ describe('the sanitiser', () => {
     expect(sanitiseHtml(source, proxied).html.match(/\/api\/images\?u=/g)).toHaveLength(3)
   })
 
+  test('a picture written into the HTML is shown whatever its size, also over several lines', () => {
+    const picture = Buffer.alloc(1_500_000, 7).toString('base64')
+    const { html } = sanitiseHtml(`<img src="data:image/png;base64,${picture.replace(/.{76}/g, '$&\r\n  ')}">`, null)
+    expect(html.includes(`src="data:image/png;base64,${picture}"`)).toBe(true)
+  })
+
   test('T10 reads 300 kB of deep or endless markup within a second', () => {
     for (const source of [
       '<div>'.repeat(60_000),

@@ -1,5 +1,4 @@
 import 'server-only'
-import { limits } from '../limits'
 import { idPrefix } from './names'
 
 /** What becomes of remote images: null, nothing is loaded; else the address of ours that stands for it. */
@@ -68,8 +67,8 @@ function cidUrl(raw: string): string | null {
 }
 
 function dataImage(text: string): string | null {
-  if (text.length > limits.dataImageBytes * 1.4) return null
-  return /^data:image\/(png|gif|jpe?g|webp|avif);base64,[A-Za-z0-9+/=]+$/i.test(text) ? text : null
+  const dense = text.replace(/\s+/g, '')
+  return /^data:image\/(png|gif|jpe?g|webp|avif);base64,[A-Za-z0-9+/=]+$/i.test(dense) ? dense : null
 }
 
 function decodePercent(text: string): string {
