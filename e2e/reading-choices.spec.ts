@@ -96,3 +96,52 @@ test('what HTML mail quotes is folded, and opens by keyboard without a script', 
   await page.keyboard.press('Enter')
   await expect(inside.getByText('Words that were said before')).toBeVisible()
 })
+
+test('where a link leads is seen from the keyboard too, and a message cannot say otherwise', async ({
+  mail: page,
+  person,
+  imap,
+}) => {
+  const html = `<style>a::after,a:focus-visible::after{display:none!important;opacity:0!important;color:#fff!important;background:#fff!important}</style>
+<p>Your bank asks you to <a href="https://evil.test/login?next=https://www.banco.test/">sign in at www.banco.test</a>.</p>`
+  await imap.append('INBOX', rawMessage({ to: person.email, subject: 'From your bank', html }))
+  const region = await openMessage(page, 'From your bank')
+  const link = region.locator('iframe').contentFrame().getByRole('link')
+  const shown = () =>
+    link.evaluate((element) => {
+      const { content, display, opacity, color } = getComputedStyle(element, '::after')
+      return { content, display, opacity, color }
+    })
+  expect((await shown()).content).toBe('none')
+  await link.focus()
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Tab')
+  await expect(link).toBeFocused()
+  expect(await shown()).toEqual({
+    content: '"https://evil.test/login?next=https://www.banco.test/"',
+    display: 'block',
+    opacity: '1',
+    color: 'rgb(244, 245, 247)',
+  })
+  await expect(link).toHaveAttribute('title', 'https://evil.test/login?next=https://www.banco.test/')
+  await picture(page, 'reader-link-focus')
+})
+
+test('of a very long message the beginning is shown, its source too, and the download has it all', async ({
+  mail: page,
+  person,
+  imap,
+}) => {
+  const text = 'One more line of a log that never ends.\n'.repeat(60_000)
+  await imap.append('INBOX', rawMessage({ to: person.email, subject: 'The whole log', text }))
+  const region = await openMessage(page, 'The whole log')
+  await expect(region).toContainText('Only its beginning is shown')
+  await choose(page, 'Show source')
+  const dialog = page.getByRole('dialog', { name: 'Source' })
+  await expect(dialog).toContainText('The first 2.1 MB of 2.5 MB are shown here.', { timeout: 30_000 })
+  const saving = page.waitForEvent('download')
+  await dialog.getByRole('link', { name: 'Download message (.eml)' }).click()
+  const chunks: Buffer[] = []
+  for await (const chunk of await (await saving).createReadStream()) chunks.push(chunk)
+  expect(Buffer.concat(chunks).toString().replace(/\r\n/g, '\n')).toContain(text)
+})

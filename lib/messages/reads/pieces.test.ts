@@ -1,19 +1,22 @@
+import { fileURLToPath } from 'node:url'
 import { Parser } from 'htmlparser2'
 import { describe, expect, test } from 'vitest'
 import { hasCorpora } from '@/e2e/corpora'
 import { chooseParts } from '@/lib/mime/choose'
 import { fixtureMessages } from '@/lib/mime/fixtures'
 import { rootClass } from '@/lib/mime/html/names'
+import { limits } from '@/lib/mime/limits'
 import { splitMessage } from '@/lib/mime/split'
 import { bodiesOf } from '@/lib/mime/split-bodies'
 import { treeOf } from '@/lib/mime/structure'
+import { packWorkers } from '@/scripts/workers.mjs'
 import { readPieces } from './bodies'
 
 async function drawn(bytes: Buffer) {
   const split = splitMessage(bytes)
   const { pieces } = chooseParts(treeOf(split).root)
   const read = await readPieces(pieces, { bodies: bodiesOf(split), showRemote: true, cleanLinks: false })
-  return { pieces, html: read.html }
+  return { pieces, html: read.html, isTooSlow: read.isTooSlow }
 }
 
 /** How deep inside another each box of a piece stands, and every address there is. */
@@ -85,4 +88,18 @@ test('T13 an attribute, comment, style or element that is left open ends with it
     expect(html, opening).toContain(`<p>${secret}</p>`)
     expect(addresses.join(' '), opening).not.toContain('secret')
   }
+})
+
+test('T10 formatting that takes too long to be made safe is told, and its words are shown', async () => {
+  const workers = fileURLToPath(new URL('../../../test-results/slow-workers', import.meta.url))
+  await packWorkers(workers)
+  Object.assign(globalThis, { buzonWorkers: workers })
+  const patience = limits.htmlMs
+  Object.assign(limits, { htmlMs: 1 })
+  const html = `<p>The words <b onclick="x()">that matter</b></p>${'<table><tr><td>row</td></tr></table>'.repeat(20_000)}`
+  const read = await drawn(Buffer.from(`Content-Type: text/html\r\n\r\n${html}`))
+  Object.assign(limits, { htmlMs: patience })
+  expect(read.isTooSlow).toBe(true)
+  expect(read.html).toContain('The words that matter')
+  expect(read.html).not.toContain('onclick')
 })
