@@ -45,13 +45,13 @@ export function AttachmentViewer({ id, attachments, part, onShow, onClose }: Pro
   return (
     <Dialog
       title={shown.name}
-      size="wide"
+      size="steady" // the arrows stay where they are from file to file
       isOpen
       onClose={onClose}
       actions={
         <>
           {attachments.length > 1 && (
-            <span className="me-auto inline-flex items-center gap-1">
+            <span className="-ms-2 me-auto inline-flex items-center gap-1">
               <IconButton
                 icon={ChevronLeft}
                 label={words('previousFile')}

@@ -2,7 +2,7 @@
 import { parse, wcagContrast } from 'culori'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { darkened, darkenedValue } from './dark-colours'
+import { darkenElement, darkened, darkenedValue } from './dark-colours'
 import { darkGround } from './dark-ground'
 
 const channel = fc.integer({ min: 0, max: 255 })
@@ -35,4 +35,23 @@ test('what is not a colour stays, addresses and all', () => {
   expect(darkenedValue('linear-gradient(90deg, #fff, rgba(0, 0, 0, 0.5))')).toMatch(
     /^linear-gradient\(90deg, rgb\(\d+, \d+, \d+\), rgba\(\d+, \d+, \d+, 0\.5\)\)$/,
   )
+})
+
+test('words marked with a felt pen keep a line of its colour; grounds of boxes and pale ones do not', () => {
+  const shadowOf = (html: string) => {
+    const box = document.createElement('div')
+    box.innerHTML = html
+    const node = box.firstElementChild
+    if (!(node instanceof HTMLElement)) return expect.fail('nothing there')
+    darkenElement(node)
+    return node.style.boxShadow
+  }
+  expect(shadowOf('<span style="background:yellow">look</span>')).toBe('inset 0 -2px yellow')
+  expect(shadowOf('<font style="background-color:#00ff00">look</font>')).toContain('inset 0 -2px')
+  for (const html of [
+    '<p style="background:yellow">x</p>',
+    '<span style="background:#eef">x</span>',
+    '<span style="background:#800">x</span>',
+  ])
+    expect(shadowOf(html), html).toBe('')
 })

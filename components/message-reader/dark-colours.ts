@@ -60,12 +60,27 @@ export function darkenedValue(value: string): string {
 
 /** The colours of an element: in its style, and in the attributes of old. */
 export function darkenElement(node: Element): void {
-  if (node instanceof HTMLElement && node.hasAttribute('style')) darkenDeclarations(node.style)
+  if (node instanceof HTMLElement && node.hasAttribute('style')) {
+    const marked = markedBy(node)
+    darkenDeclarations(node.style)
+    if (marked && !node.style.boxShadow) node.style.boxShadow = `inset 0 -2px ${marked}`
+  }
   for (const name of ['bgcolor', 'color', 'bordercolor']) {
     const colour = node.getAttribute(name)?.trim()
     const dark = colour && (darkened(colour) ?? darkened(`#${colour}`))
     if (dark) node.setAttribute(name, hexOf(dark))
   }
+}
+
+/**
+ * The colour that words within a line are marked with, as with a felt pen: yellow turned round is hardly any colour, so a line of
+ * it stays under the words. null: they are not.
+ */
+function markedBy(node: HTMLElement): string | null {
+  if (!/^(?:SPAN|FONT|MARK|B|STRONG|I|EM|U)$/.test(node.tagName)) return null
+  const colour = node.style.backgroundColor
+  const given = parse(colour)
+  return given && toOklch(given).c > 0.1 && wcagLuminance(given) > 0.4 ? colour : null
 }
 
 /** The colours of a style sheet. One that could not be written down again safely stays as it is. */
@@ -89,7 +104,7 @@ function darkenRule(rule: CSSRule): void {
 }
 
 function darkenDeclarations(style: CSSStyleDeclaration): void {
-  for (const name of [...style]) {
+  for (const name of Array.from(style)) {
     if (!/color|background-image|shadow/.test(name)) continue
     const value = style.getPropertyValue(name)
     const dark = darkenedValue(value)

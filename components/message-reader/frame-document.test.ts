@@ -44,7 +44,17 @@ test('T1 T3 no address passes as one of these', () => {
 test('mail with a layout of its own has the frame to its edges; a letter keeps a margin', () => {
   const edge = /body\{padding:0!important/
   const style = (html: string) => pageOf(html).querySelector('head style')?.textContent ?? ''
-  expect(style('<table bgcolor="#eee"><tr><td>x</td></tr></table>')).toMatch(edge)
+  expect(style('<table bgcolor="#eee" width="100%"><tr><td>x</td></tr></table>')).toMatch(edge)
+  expect(
+    style(
+      '<table><tr><td style="width:600px">x</td></tr></table><table align="center" style="color:red"><tr><td>x</td></tr></table>',
+    ),
+  ).toMatch(edge)
   expect(style('<p>Dear Ana</p>')).not.toMatch(edge)
+  expect(
+    style(
+      '<p style="color:red">The days:</p><table border="1" cellpadding="6" width="200"><tr><td>Mon</td></tr></table>',
+    ),
+  ).not.toMatch(edge)
   expect(style('<p style="color:#1f497d">Dear Ana</p>')).not.toMatch(edge)
 })

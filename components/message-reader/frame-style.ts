@@ -6,8 +6,12 @@ export const smallPicture = 'mm-small'
 /** What most mail counts on. */
 export const ground = 'html{background:#fff;color:#1b1d22}'
 
-/** Mail with a layout of its own: it has the whole frame, to its edges, as it would have a page of its own. */
-export const designed = /<table\b|\.m-body\b[^{}]*\{/i
+/**
+ * Mail with a layout of its own, not a letter that has a small table in it: it has the whole frame, to its edges, as it would have
+ * a page of its own.
+ */
+export const designed =
+  /<table\b[^>]*(?:width\s*[=:]\s*["']?\s*(?:100%|[4-9]\d\d|\d{4})|role="(?:presentation|none)"|align="center"|margin:\s*0(?:px)?\s+auto)|\.m-body\b[^{}]*\{/i
 export const designedStyle = `
 body{padding:0!important;font:16px system-ui,sans-serif}html{color:#000}.m-body{margin:8px}
 @media screen{body{display:grid;grid-template-columns:minmax(0,1fr);min-height:100vh}.m-html{overflow-y:clip}.m-body{min-height:100%}}

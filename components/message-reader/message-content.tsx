@@ -34,6 +34,8 @@ export function MessageContent({ message, onShowRemote }: { message: Message; on
   const { data: writer } = useWriter()
   // As text it shows no pictures: none are missed, and those that came with it are files.
   const files = message.attachments.filter(({ isInline }) => !isInline || (isText && message.html !== null))
+  // Words are as tall as they are; a frame takes the room there is.
+  const isFollowed = message.enclosed.length > 0 && (isText || message.html === null)
   return (
     <>
       <Suspicions suspicions={message.suspicions} />
@@ -52,7 +54,7 @@ export function MessageContent({ message, onShowRemote }: { message: Message; on
           hasText={message.text.trim() !== ''}
         />
       ))}
-      <div className="flex grow flex-col border-line border-t">
+      <div className={`flex flex-col border-line border-t ${isFollowed ? '' : 'grow'}`}>
         <MessageBody message={message} />
       </div>
       <EnclosedMessages messages={message.enclosed} />

@@ -56,8 +56,8 @@ export function MessageHeading({ message }: { message: Message }) {
       {/* Beside the recipients, where there is room: nothing moves when it comes. */}
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <dl className="flex min-w-0 max-w-full flex-col gap-0.5">
-          {message.from.length > 1 && <People label={words('from')} people={message.from} />}
-          {isSentByOther && <People label={words('sender')} people={message.sender} />}
+          {message.from.length > 1 && <People label={words('from')} people={message.from} hasAddresses />}
+          {isSentByOther && <People label={words('sender')} people={message.sender} hasAddresses />}
           <People label={words('to')} people={message.to} />
           <People label={words('cc')} people={message.cc} />
           <People label={words('bcc')} people={message.bcc} />

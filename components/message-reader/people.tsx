@@ -7,8 +7,14 @@ import { numbered } from './numbered'
 
 const shownAtFirst = 4
 
-/** One line of the heading: who, with the true address beside each name; a long list is folded. */
-export function People({ label, people }: { label: string; people: Address[] }) {
+type Props = {
+  label: string
+  people: Address[] /** Of writers: whatever they call themselves. */
+  hasAddresses?: boolean
+}
+
+/** One line of the heading: who, with the true address beside each name once it is opened; a long list is folded. */
+export function People({ label, people, hasAddresses = false }: Props) {
   const words = useTranslations('reader')
   const [isOpen, setOpen] = useState(false)
   if (people.length === 0) return null
@@ -21,7 +27,7 @@ export function People({ label, people }: { label: string; people: Address[] }) 
         {numbered(shown).map(({ key, item: { name, email } }) => (
           <span key={key}>
             <bdi title={email}>{name || email}</bdi>
-            {isOpen && name && (
+            {(isOpen || hasAddresses) && name && (
               <bdi dir="ltr" className="text-muted">
                 {' '}
                 {email}

@@ -17,8 +17,9 @@ export function Notice({ tone = 'plain', children, action }: Props) {
       role={tone === 'danger' ? 'alert' : undefined}
       className={`flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg px-3 py-2 ${box}`}
     >
-      <Icon aria-hidden size={17} className={`shrink-0 ${mark}`} />
-      <div className="min-w-0 grow basis-40">{children}</div>
+      {/* Beside the first of several lines. */}
+      <Icon aria-hidden size={17} className={`shrink-0 ${mark} ${action ? '' : 'mt-0.5 self-start'}`} />
+      <div className="min-w-0 grow basis-40 text-pretty">{children}</div>
       {action}
     </div>
   )

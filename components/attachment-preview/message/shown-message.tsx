@@ -33,7 +33,7 @@ export function ShownMessage({ id, part, onProblem }: Props) {
         {subject.trim() || words('noSubject')}
       </h3>
       <dl className="grid gap-0.5">
-        <People label={words('from')} people={from} />
+        <People label={words('from')} people={from} hasAddresses />
         <People label={words('to')} people={to} />
         {sentAt && (
           <div className="flex gap-2 text-sm">

@@ -104,6 +104,11 @@ test.each([
   expect(found).toEqual(real ? [{ kind: 'file-content', shown: name, real }] : [])
 })
 
+test('T12 a name that ends twice is told by what it ends in', () => {
+  const found = suspicionsOf({ ...honest, files: [{ name: 'factura.pdf.exe', type: 'application/octet-stream' }] })
+  expect(found).toEqual([{ kind: 'file-disguised', shown: 'factura.pdf.exe', real: 'EXE' }])
+})
+
 test('T10 a hundred thousand links that are never closed cost no time', () => {
   const start = performance.now()
   suspicionsOf({ ...honest, html: '<a href="x">'.repeat(100_000) })

@@ -77,9 +77,14 @@ const kinds: Record<string, RegExp> = { 'application/pdf': /\.pdf$/i, 'text/html
 const programs = /^application\/(?:x-(?:ms)?dos(?:-program|download|exec)|x-msdownload|x-msi|java-archive|hta)$/i
 
 function aboutFile({ name, type, head }: Examined['files'][number]): Suspicion[] {
-  if (isDisguised({ name, type })) return [said('file-disguised', name, type)]
+  if (isDisguised({ name, type })) return [said('file-disguised', name, endingOf(name) ?? type)]
   const content = head && contentBehind(withoutTurns(name), head)
   return content ? [said('file-content', name, content)] : []
+}
+
+// What a program says of itself by its last letters says more than its type, which is mostly application/octet-stream.
+function endingOf(name: string): string | undefined {
+  return runs.exec(withoutTurns(name).trim())?.[0].slice(1).toUpperCase()
 }
 
 /** Its name ends twice (invoice.pdf.exe), or its type says another thing than its name. Known without its content. */
