@@ -45,7 +45,7 @@ export function AttachmentViewer({ id, attachments, part, onShow, onClose }: Pro
   return (
     <Dialog
       title={shown.name}
-      size="steady" // the arrows stay where they are from file to file
+      size={attachments.length > 1 ? 'steady' : 'wide'} // the arrows stay where they are from file to file
       isOpen
       onClose={onClose}
       actions={

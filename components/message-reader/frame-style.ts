@@ -43,6 +43,7 @@ export const focusStyle = `@layer reader{@media screen{a[target]:focus-visible::
   'padding:4px 12px',
   'border-start-end-radius:6px',
   'background:#1b1d22',
+  'box-shadow:0 0 0 1px #8886',
   'color:#f4f5f7',
   'font:13px/1.5 system-ui,sans-serif',
   'letter-spacing:normal',

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Account } from '@/lib/accounts/schema'
 import { fetchPublic } from '@/lib/http/fetch-public'
+import { insideHosts } from '@/lib/http/fixtures'
 import { append } from '@/lib/imap/append'
 import { accountAt } from '@/lib/imap/fixtures'
 import { packMailboxId } from '@/lib/imap/message-id'
@@ -51,11 +52,15 @@ async function deliver(web: string, signedDomain = 'shop.test') {
 }
 
 test('T6 T20 a list that names a host inside is told nothing, also when the reader asks; open and closed ports are alike', async () => {
-  for (const at of [`127.0.0.1:${port}`, '127.0.0.1', 'localhost', '169.254.169.254', '[::1]', '2130706433']) {
+  let asked = 0
+  for (const at of [`127.0.0.1:${port}`, ...insideHosts]) {
     const id = await deliver(`https://${at}/off`)
-    expect((await openMessage(account, id, { showRemote: false })).list?.oneClick).toBe(true)
-    await expect(unsubscribe(account, id)).rejects.toMatchObject({ code: 'refused', reason: 'unsubscribe-refused' })
+    const isOffered = (await openMessage(account, id, { showRemote: false })).list?.oneClick === true
+    if (isOffered) asked++
+    const reason = isOffered ? 'unsubscribe-refused' : 'unsubscribe-not-possible'
+    await expect(unsubscribe(account, id), at).rejects.toMatchObject({ reason })
   }
+  expect(asked).toBeGreaterThan(30)
   expect(knocks).toBe(0)
 })
 
