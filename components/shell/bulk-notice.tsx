@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { Button } from '@/components/ui/button'
 import { Progress } from '@/components/ui/progress'
 import { toast } from '@/components/ui/toast'
-import { cancelBulk, onBulkEnd, useBulkProgress } from '@/lib/messages/hooks/bulk'
+import { cancelBulk, onBulkEnd, useBulkProgress } from '@/lib/messages/hooks/bulk-progress'
 import { useProblemWords } from './problem-words'
 
 /** How far a change of many messages is, with the way to stop it; and how it ended, with the way back. */

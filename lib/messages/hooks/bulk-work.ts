@@ -6,7 +6,7 @@ import type { MailboxId } from '@/lib/mailboxes/schema'
 import { countOf, portionsOf } from '../rules/portions'
 import { bulkResult, type MessageSet, wholeView } from '../schema/change'
 import type { MessageView } from '../schema/view'
-import { type BulkVerb, endBulk, runningBulk, showBulk } from './bulk'
+import { type BulkVerb, endBulk, runningBulk, showBulk } from './bulk-progress'
 import { viewParameters } from './query'
 import { viewsKey } from './view'
 

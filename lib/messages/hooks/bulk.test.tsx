@@ -5,7 +5,8 @@ import type { ReactNode } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { inbox } from '../fixtures'
 import { label } from '../schema/row'
-import { type BulkEnd, onBulkEnd, useBulkChange } from './bulk'
+import { useBulkChange } from './bulk'
+import { type BulkEnd, onBulkEnd } from './bulk-progress'
 
 afterEach(() => vi.unstubAllGlobals())
 
