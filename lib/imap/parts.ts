@@ -3,13 +3,15 @@ import type { MessageStructureObject } from 'imapflow'
 import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import type { Keyword, MessageId } from '@/lib/messages/schema/row'
+import { processWide } from '@/lib/process-wide'
+import { Bounded } from './bounded'
 import { refuses } from './failures'
 import { fetchLines } from './fetch'
 import { type LikelyParts, likelyIn, likelyItems, likelyParts, mayAskLikely, noLikely } from './likely-parts'
 import { marksOf } from './marks'
 import { unpackMessageId } from './message-id'
 import { bytesOf, type PartRequest, peek, toldOf } from './part-bytes'
-import { type OpenMailbox, withMailbox } from './pool'
+import { keyOf, type OpenMailbox, withMailbox } from './pool'
 import { atom, type Token, textOf } from './raw'
 import { rowsOf } from './row-cache'
 import { dateOf, structureIn } from './rows'
@@ -30,6 +32,21 @@ export type OpenedStructure = {
 // No honest header comes near.
 const headerBytes = 1024 * 1024
 
+type Lasting = Omit<OpenedStructure, 'keywords' | 'likely'>
+
+// A structure of thousands of parts is a megabyte to be read, at every opening, by the one thread that serves everybody: what
+// never changes of such a message is kept.
+const [manyParts, partBytes] = [200, 1_000]
+const keptBytes = 16 * 1024 * 1024
+const costly = processWide(
+  'imap costly structures',
+  () => new Bounded<Lasting>(keptBytes, ({ structure, header }) => countParts(structure) * partBytes + header.length),
+)
+
+function countParts({ childNodes = [] }: MessageStructureObject): number {
+  return childNodes.reduce((sum, child) => sum + countParts(child), 1)
+}
+
 const openedItems: Token[] = [
   ...['FLAGS', 'BODYSTRUCTURE', 'INTERNALDATE', 'RFC822.SIZE'].map(atom),
   { type: 'ATOM', value: 'BODY.PEEK', section: [atom('HEADER')] },
@@ -45,37 +62,56 @@ export function openStructure(
   { withText = false }: { withText?: boolean } = {},
 ): Promise<OpenedStructure> {
   return withMessage(account, id, async (open, uid) => {
-    if (!withText || !mayAskLikely(account)) return readOpened(open, uid, [])
-    const row = rowsOf(account.id, open.path, open.uidValidity).get(uid)
-    return readOpened(open, uid, likelyParts(row)).catch((error: unknown) => {
-      if (!refuses(error)) throw error
-      noLikely(account)
-      return readOpened(open, uid, [])
-    })
+    const key = `${keyOf(account)} ${id}`
+    const kept = costly.get(key)
+    if (kept) return readOpened(open, uid, { parts: [], kept })
+    const opened = await readWhole(account, { open, uid, withText })
+    const { keywords: _, likely: __, ...lasting } = opened
+    if (countParts(lasting.structure) >= manyParts) costly.set(key, lasting, account.id)
+    return opened
   })
 }
 
-async function readOpened(open: OpenMailbox, uid: number, parts: PartRequest[]): Promise<OpenedStructure> {
+type Opening = { open: OpenMailbox; uid: number; withText: boolean }
+
+function readWhole(account: Account, { open, uid, withText }: Opening): Promise<OpenedStructure> {
+  if (!withText || !mayAskLikely(account)) return readOpened(open, uid, { parts: [] })
+  const row = rowsOf(account.id, open.path, open.uidValidity).get(uid)
+  return readOpened(open, uid, { parts: likelyParts(row) }).catch((error: unknown) => {
+    if (!refuses(error)) throw error
+    noLikely(account)
+    return readOpened(open, uid, { parts: [] })
+  })
+}
+
+type Wanted = { parts: PartRequest[]; kept?: Lasting }
+
+async function readOpened(open: OpenMailbox, uid: number, { parts, kept }: Wanted): Promise<OpenedStructure> {
   let opened: OpenedStructure | null = null
-  const wanted = [...openedItems, ...likelyItems(parts)]
+  const wanted = [...(kept ? [atom('FLAGS')] : openedItems), ...likelyItems(parts)]
   await fetchLines(open.client, { set: String(uid), by: 'uid' }, wanted, ({ items }) => {
     if (Number(textOf(items.get('UID'))) !== uid) return false
-    const structure = structureIn(items.get('BODYSTRUCTURE'))
-    if (!structure) return false
-    opened = {
-      structure,
-      keywords: marksOf(items.get('FLAGS')).keywords,
-      receivedAt: dateOf(textOf(items.get('INTERNALDATE'))),
-      sizeBytes: Number(textOf(items.get('RFC822.SIZE'))) || 0,
-      header: bytesOf(items.get('BODY[HEADER]')).subarray(0, headerBytes),
-      likely: likelyIn(items, parts),
-    }
+    const lasting = kept ?? lastingIn(items)
+    if (!lasting) return false
+    opened = { ...lasting, keywords: marksOf(items.get('FLAGS')).keywords, likely: likelyIn(items, parts) }
     return true
   })
   // The server may take these flags for told: what is known of them is asked for again.
   selectedOf(open).marks.delete(uid)
   if (!opened) throw new Problem('not-found', 'message-not-found')
   return opened
+}
+
+function lastingIn(items: Map<string, Token>): Lasting | null {
+  const structure = structureIn(items.get('BODYSTRUCTURE'))
+  return (
+    structure && {
+      structure,
+      receivedAt: dateOf(textOf(items.get('INTERNALDATE'))),
+      sizeBytes: Number(textOf(items.get('RFC822.SIZE'))) || 0,
+      header: bytesOf(items.get('BODY[HEADER]')).subarray(0, headerBytes),
+    }
+  )
 }
 
 /**
