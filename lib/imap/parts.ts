@@ -104,14 +104,13 @@ async function readOpened(open: OpenMailbox, uid: number, { parts, kept }: Wante
 
 function lastingIn(items: Map<string, Token>): Lasting | null {
   const structure = structureIn(items.get('BODYSTRUCTURE'))
-  return (
-    structure && {
-      structure,
-      receivedAt: dateOf(textOf(items.get('INTERNALDATE'))),
-      sizeBytes: Number(textOf(items.get('RFC822.SIZE'))) || 0,
-      header: bytesOf(items.get('BODY[HEADER]')).subarray(0, headerBytes),
-    }
-  )
+  if (!structure) return null
+  return {
+    structure,
+    receivedAt: dateOf(textOf(items.get('INTERNALDATE'))),
+    sizeBytes: Number(textOf(items.get('RFC822.SIZE'))) || 0,
+    header: bytesOf(items.get('BODY[HEADER]')).subarray(0, headerBytes),
+  }
 }
 
 /**
