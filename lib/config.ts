@@ -56,6 +56,8 @@ const variables = z.object({
     .pipe(z.partialRecord(z.enum(clientPorts), port))
     .optional(),
   BUZON_MAIL_DOOR: z.string().startsWith('/', 'must be the path of a socket').optional(),
+  BUZON_DKIM: z.string().startsWith('/', 'must be the path of a folder').optional(),
+  BUZON_MTA_STS: z.enum(['none', 'testing', 'enforce']).default('testing'),
   BUZON_NEAR_NETWORKS: z
     .string()
     .transform((list) => list.split(',').map((text) => text.trim()))
@@ -133,6 +135,10 @@ export type Config = {
   mailBell: string | undefined
   /** The socket where the local mail server shows its queue and its logs (mailserver/door); undefined: neither is shown. */
   mailDoor: string | undefined
+  /** The folder with the keys that sign the mail of the domains (mailserver/dkim.mjs); undefined: nothing is signed here. */
+  dkim: string | undefined
+  /** What our policy asks of servers that bring mail (RFC 8461, section 3.2). */
+  mtaSts: 'none' | 'testing' | 'enforce'
   /** Networks of ours whose mail servers the console may look at, though they are not public. */
   nearNetworks: string[]
   /** Connections to one mail server at once, of all readers and of one. */
@@ -209,6 +215,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     serverPorts: env.BUZON_SERVER_PORTS ?? {},
     mailBell: env.BUZON_MAIL_BELL,
     mailDoor: env.BUZON_MAIL_DOOR,
+    dkim: env.BUZON_DKIM,
+    mtaSts: env.BUZON_MTA_STS,
     nearNetworks: env.BUZON_NEAR_NETWORKS ?? [],
     imapMostConnections: env.BUZON_IMAP_MOST_CONNECTIONS,
     imapMostPerReader: env.BUZON_IMAP_MOST_PER_READER,

@@ -1,6 +1,10 @@
 // Domains, accounts and aliases of the local mail server, written straight into the store that Postfix and Dovecot read.
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { hash } from '@node-rs/argon2'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
+import { ensureKey } from './dkim.mjs'
+import { layout } from './layout.mjs'
 
 /** Passwords here are a demonstration's, written in the README: a hash that takes a millisecond will do. */
 const hashing = { memoryCost: 1024, timeCost: 1, parallelism: 1 }
@@ -18,6 +22,12 @@ export async function openDirectory(url) {
     return rows[0]?.[0]
   }
 
+  /** A store of a data folder has the keys beside it. */
+  const { dkim } = layout(dirname(dirname(url.replace(/^file:/, ''))))
+  const withKey = async (name) => {
+    if (existsSync(dkim)) await ensureKey(dkim, name)
+  }
+
   const split = (email) => {
     const at = email.lastIndexOf('@')
     return { local: email.slice(0, at).toLowerCase(), domain: email.slice(at + 1).toLowerCase() }
@@ -25,6 +35,7 @@ export async function openDirectory(url) {
 
   const addDomain = async (name, { aliasOf, catchAll } = {}) => {
     const target = aliasOf === undefined ? null : await addDomain(aliasOf)
+    await withKey(name.toLowerCase())
     return run(
       `INSERT INTO mail_domain (name, alias_of_id, catch_all) VALUES (?, ?, ?)
        ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING id`,
@@ -59,6 +70,12 @@ export async function openDirectory(url) {
         enabled ? 1 : 0,
         `${name} ${local}@${domain}`.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(),
       )
+    },
+
+    /** Every domain without a key to sign its mail gets one: it may be older than the keys. */
+    async ensureKeys() {
+      const { rows } = await store.queryRaw({ sql: 'SELECT name FROM mail_domain', args: [], argTypes: [] })
+      for (const [name] of rows) await withKey(name)
     },
 
     /** Changes what is decided about a domain that is there. */

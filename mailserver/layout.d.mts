@@ -10,5 +10,7 @@ export function layout(data: string): {
   postfixConf: string
   site: string
   ports: string
-  pids: Record<'keeper' | 'words' | 'door' | 'dovecot' | 'postfix', string>
+  dkim: string
+  learn: string
+  pids: Record<'keeper' | 'words' | 'door' | 'spam' | 'dovecot' | 'postfix', string>
 }

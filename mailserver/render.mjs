@@ -18,7 +18,7 @@ const postfixParts = [
 /** Writes the configuration below `conf` anew. @throws when a template names a value that is not given. */
 export function renderAll(conf, values) {
   rmSync(conf, { recursive: true, force: true })
-  for (const folder of ['postfix', 'postfix/sql', 'dovecot']) {
+  for (const folder of ['postfix', 'postfix/sql', 'dovecot', 'rspamd']) {
     mkdirSync(join(conf, folder), { recursive: true, mode: 0o755 })
     for (const entry of readdirSync(join(here, folder), { withFileTypes: true })) {
       if (entry.isFile()) renderOne(join(here, folder, entry.name), join(conf, folder, entry.name), values)
@@ -35,5 +35,10 @@ function renderOne(template, target, values) {
     if (values[name] === undefined) throw new Error(`${template} names @${name}@, which has no value`)
     return String(values[name])
   })
-  writeFileSync(target, text, { mode: written.includes('_PASSWORD@') ? 0o600 : 0o644 })
+  writeFileSync(target, text, { mode: modeOf(target, written) })
+}
+
+function modeOf(target, written) {
+  if (written.includes('_PASSWORD@')) return 0o600
+  return target.endsWith('.sh') ? 0o755 : 0o644
 }

@@ -17,6 +17,10 @@ const demonstration = {
   ports: {},
   /** Networks that are not public, whose mail servers the console may look at all the same. */
   near: [],
+  /** Which rules the spam filter has: 'all', or 'few' for mail that never was on the net. By the reach if it isn't said. */
+  spamRules: undefined,
+  /** Whether the spam filter may ask lists in DNS about senders and links. They learn then who writes to us. */
+  dnsLists: false,
   /** 'quick': what is delayed is tried again within seconds, to be looked at. 'usual': within minutes, for days. */
   pace: 'quick',
   /** Who opens the console, and gets the mail for postmaster and abuse of domains without administrators. */

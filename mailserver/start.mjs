@@ -23,6 +23,7 @@ import { farPort, foreignPorts, innerPorts, layout, longestData, mailPorts, mail
 import { answers, bind, choosePorts, waitFor } from './ports.mjs'
 import { end, ownProcess } from './processes.mjs'
 import { renderAll } from './render.mjs'
+import { hasSpamFilter, prepareSpamFilter, spamValues, startSpamFilter } from './rspamd.mjs'
 import { readSite, siteValues } from './site.mjs'
 import { hasWordIndex, startWords } from './words.mjs'
 
@@ -42,7 +43,13 @@ export async function startMailServer(data) {
   makeCertificate(at, site)
   const [MAIL_UID, MAIL_GID] = [idOf('-u', mailUser), idOf('-g', mailUser)]
   const names = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name.toUpperCase(), port]))
-  const fixed = { DATA: data, STORE: at.storeFile, MESSAGE_BYTES: messageBytes, ...siteValues(site, ports[farPort]) }
+  const fixed = {
+    DATA: data,
+    STORE: at.storeFile,
+    MESSAGE_BYTES: messageBytes,
+    ...siteValues(site, ports[farPort]),
+    ...spamValues(site, at),
+  }
   const WORDS_PASSWORD = randomBytes(24).toString('hex')
   const DOVEADM_PASSWORD = giveKey(at.doveadm, { at, path: '/doveadm/v1', user: 'doveadm', port: ports.doveadm })
   renderAll(at.conf, { ...names, ...fixed, MAIL_USER: mailUser, MAIL_UID, MAIL_GID, WORDS_PASSWORD, DOVEADM_PASSWORD })
@@ -57,7 +64,10 @@ export async function startMailServer(data) {
       gid: MAIL_GID,
     })
   else rmSync(at.wordsConf)
-  boot(at, 'sievec', ['-c', at.dovecotConf, join(at.conf, 'dovecot', 'before.sieve')])
+  if (hasSpamFilter()) await startSpamFilter(at, (program, words) => boot(at, program, words))
+  else rmSync(at.spamConf)
+  for (const script of hasSpamFilter() ? ['before', 'junk-in', 'junk-out'] : ['before'])
+    boot(at, 'sievec', ['-c', at.dovecotConf, join(at.conf, 'dovecot', `${script}.sieve`)])
   boot(at, 'dovecot', ['-c', at.dovecotConf])
   const socketsAreThere = () =>
     ['lmtp', 'auth-postfix', 'quota-status'].every((name) => existsSync(join(at.sockets, name)))
@@ -81,7 +91,7 @@ function readPorts({ ports }) {
 
 /** Everything runs, is ours, and answers. */
 async function isWell({ data, pids }, site, ports) {
-  const isExpected = (name) => name !== 'words' || hasWordIndex()
+  const isExpected = (name) => (name !== 'words' || hasWordIndex()) && (name !== 'spam' || hasSpamFilter())
   const files = Object.keys(pids).filter(isExpected)
   if (files.some((name) => ownProcess(pids[name], data) === undefined)) return false
   // A port may be newer than the instance.
@@ -94,7 +104,8 @@ async function isWell({ data, pids }, site, ports) {
   return answered.every(Boolean)
 }
 
-function prepareFolders({ data, store, storeFile, mail }) {
+function prepareFolders(at) {
+  const { data, store, storeFile, mail, learn } = at
   const made = ['log', 'tls', 'vmail', 'lib/postfix', 'lib/dovecot', 'run/dovecot', 'spool/postfix']
   for (const name of made) mkdirSync(join(data, name), { recursive: true, mode: 0o755 })
   // A stale socket would make us believe that Dovecot is there.
@@ -102,8 +113,12 @@ function prepareFolders({ data, store, storeFile, mail }) {
   mkdirSync(join(data, 'run', 'dovecot'), { mode: 0o755 })
   chmodSync(data, 0o711)
   chownSync(join(data, 'lib', 'postfix'), idOf('-u', 'postfix'), idOf('-g', 'postfix'))
-  chownSync(mail, idOf('-u', mailUser), idOf('-g', mailUser))
-  chmodSync(mail, 0o700)
+  mkdirSync(learn, { recursive: true })
+  for (const folder of [mail, learn]) {
+    chownSync(folder, idOf('-u', mailUser), idOf('-g', mailUser))
+    chmodSync(folder, 0o700)
+  }
+  prepareSpamFilter(at)
   // The store holds more than the directory: only its owner and the two daemons may read it. The group passes on to
   // the -wal and -shm files by the folder's set-gid bit.
   const readers = idOf('-g', 'postfix')
@@ -140,11 +155,15 @@ function makeCertificate({ certificate, key }, { host, bind: address }) {
 const idOf = (flag, user) => Number(execFileSync('id', [flag, user], { encoding: 'utf8' }))
 
 /** Daemons keep the output they were started with: it must not be a pipe of ours, or its reader never sees an end. */
-function boot({ log }, command, words) {
+function boot({ data, log }, command, words) {
   const path = join(log, 'boot.log')
   const before = existsSync(path) ? statSync(path).size : 0
   const output = openSync(path, 'a')
-  const { status, error } = spawnSync(command, words, { stdio: ['ignore', output, output], env: bareEnvironment() })
+  const { status, error } = spawnSync(command, words, {
+    cwd: data, // who renames itself is known by it (processes.mjs)
+    stdio: ['ignore', output, output],
+    env: bareEnvironment(),
+  })
   closeSync(output)
   if (error) throw new Error(`${command} cannot be run: ${error.message}`)
   if (status !== 0) throw new Error(`${command} did not start:\n${readFileSync(path, 'utf8').slice(before)}`)

@@ -10,7 +10,7 @@ export async function stopMailServer(data) {
   const { pids } = layout(data)
   // Postfix and Dovecot first: the others serve them.
   await end([pids.postfix, pids.dovecot].map((file) => ownProcess(file, data)))
-  await end([pids.words, pids.keeper, pids.door].map((file) => ownProcess(file, data)))
+  await end([pids.words, pids.keeper, pids.door, pids.spam].map((file) => ownProcess(file, data)))
   for (const file of Object.values(pids)) rmSync(file, { force: true })
 }
 

@@ -104,6 +104,9 @@ test('A takes a message from who is signed in, asks DNS where B is, and hands it
   // Dovecot has it before Postfix has written so.
   const inMailbox = new RegExp(`postfix/lmtp.*to=<${bea.email}>.*status=sent .* Saved`)
   expect(await eventually(() => inMailbox.test(b.log()))).toBe(true)
+  // A has signed it, and B has looked the key up.
+  expect(text.replace(/\r?\n\s+/g, ' ')).toMatch(/Authentication-Results: mx\.b\.test;.*dkim=pass.* header\.d=a\.test/)
+  expect(text.replace(/\r?\n\s+/g, ' ')).toMatch(/Authentication-Results: mx\.b\.test;.*spf=pass/)
   expect(text).toMatch(/Received: from mx\.a\.test .*\r?\n?.*/)
 })
 

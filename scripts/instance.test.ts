@@ -38,7 +38,7 @@ const leftOver = () =>
 test('an instance comes up, heals what died, keeps its mail and ports over a stop, and leaves no process behind', async () => {
   await up()
   const first = await testInstance()
-  expect(first.pids).toHaveLength(5)
+  expect(first.pids).toHaveLength(6)
   expect(statSync(`${folder}/instance.json`).mode & 0o077).toBe(0)
   expect(statSync(`${folder}/secret`).mode & 0o077).toBe(0)
   const { email, password } = await newAccount(first)

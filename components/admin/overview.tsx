@@ -55,6 +55,20 @@ function FigureGrid({ figures }: { figures: Figures }) {
             href="/admin/queue"
           />
         )}
+        {figures.spam && (
+          <FigureTile
+            label={words('spamKept')}
+            value={number(figures.spam.refused + figures.spam.junk)}
+            note={words('spamNote', { scanned: figures.spam.scanned, refused: figures.spam.refused })}
+          />
+        )}
+        {figures.spam && (
+          <FigureTile
+            label={words('spamLearnt')}
+            value={number(figures.spam.spamLearnt + figures.spam.hamLearnt)}
+            note={words('spamLearntNote', { spam: figures.spam.spamLearnt, ham: figures.spam.hamLearnt })}
+          />
+        )}
         {figures.disk && (
           <FigureTile
             label={words('diskFree')}

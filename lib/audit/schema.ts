@@ -44,6 +44,9 @@ export const acts = [
   'queue-deleted',
   'delivery-traced',
   'message-watched',
+  'key-made',
+  'key-used',
+  'key-deleted',
 ] as const
 export const act = z.enum(acts)
 export type Act = z.infer<typeof act>

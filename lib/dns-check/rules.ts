@@ -57,11 +57,38 @@ export function judgeDmarc(records: string[]): Verdict {
   return asked === 'none' ? bad('weak', 'dmarc-none') : good
 }
 
-/** Whether the domain says that it has a policy about TLS (RFC 8461). */
-export function judgeMtaSts(records: string[]): Verdict {
+const publicKey = (record: string) => /(?:^|;)\s*p\s*=([^;]*)/.exec(record)?.[1]?.replace(/\s+/g, '') ?? ''
+
+/** Whether others find the key that our signatures are made with (RFC 6376, section 3.6.1). */
+export function judgeDkim(
+  found: string[],
+  { record, state }: { record: string; state: 'next' | 'signs' | 'old' },
+): Verdict {
+  if (found.some((one) => publicKey(one) === publicKey(record))) return good
+  if (found.length > 0) return bad('wrong', 'dkim-other')
+  if (state === 'old') return bad('weak', 'no-dkim-old')
+  return bad('missing', state === 'next' ? 'no-dkim-next' : 'no-dkim')
+}
+
+/** Whether the domain says where to report failures of TLS (RFC 8460, section 3). */
+export function judgeTlsRpt(records: string[]): Verdict {
+  const policies = records.filter((record) => /^v=TLSRPTv1\s*;/.test(record))
+  const [policy] = policies
+  if (policy === undefined) return bad('missing', 'no-tls-rpt')
+  if (policies.length > 1) return bad('wrong', 'sts-several')
+  return /;\s*rua\s*=\s*(mailto:|https:)/.test(policy) ? good : bad('wrong', 'tls-rpt-without-rua')
+}
+
+/** Whether the policy about TLS is found where others ask for it. */
+export const judgeStsHost = (found: string[]): Verdict => (found.length > 0 ? good : bad('missing', 'no-sts-host'))
+
+/** Whether the domain says that it has a policy about TLS (RFC 8461), and which. */
+export function judgeMtaSts(records: string[], id: string): Verdict {
   const policies = records.filter((record) => /^v=STSv1\s*;/.test(record))
   const [policy] = policies
   if (policy === undefined) return bad('missing', 'no-mta-sts')
   if (policies.length > 1) return bad('wrong', 'sts-several')
-  return /;\s*id\s*=\s*[A-Za-z0-9]{1,32}\s*(;|$)/.test(policy) ? good : bad('wrong', 'sts-without-id')
+  const told = /;\s*id\s*=\s*([A-Za-z0-9]{1,32})\s*(;|$)/.exec(policy)?.[1]
+  if (told === undefined) return bad('wrong', 'sts-without-id')
+  return told === id ? good : bad('weak', 'sts-old')
 }

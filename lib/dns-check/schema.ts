@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
+import { dkimKey } from '@/lib/dkim/schema'
 
 /** What a domain says of its mail in DNS. */
-const recordKind = z.enum(['mx', 'address', 'ptr', 'spf', 'dmarc', 'mta-sts'])
+const recordKind = z.enum(['mx', 'address', 'ptr', 'spf', 'dkim', 'dmarc', 'mta-sts', 'mta-sts-host', 'tls-rpt'])
 
 /** `weak`: it works, and could protect better. `unsure`: only others can tell. `silent`: the name server gave no answer. */
 const recordState = z.enum(['good', 'weak', 'missing', 'wrong', 'unsure', 'silent'])
@@ -20,5 +21,10 @@ export const recordCheck = z.object({
 })
 export type RecordCheck = z.infer<typeof recordCheck>
 
-export const domainCheck = z.object({ domain: z.string(), host: z.string(), records: z.array(recordCheck) })
+export const domainCheck = z.object({
+  domain: z.string(),
+  host: z.string(),
+  records: z.array(recordCheck),
+  keys: z.array(dkimKey),
+})
 export type DomainCheck = z.infer<typeof domainCheck>

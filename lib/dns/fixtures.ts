@@ -29,6 +29,6 @@ function answer(type: string, name: string, text: string): Answer {
     const [preference, exchange = ''] = text.split(' ')
     return { type: 'MX', name, ttl: 1, data: { preference: Number(preference), exchange } }
   }
-  if (type === 'TXT') return { type: 'TXT', name, ttl: 1, data: [text] }
+  if (type === 'TXT') return { type: 'TXT', name, ttl: 1, data: text.match(/.{1,255}/g) ?? [''] }
   return { type: type as 'A' | 'PTR', name, ttl: 1, data: text }
 }

@@ -1,12 +1,14 @@
 // node mailserver/door/server.mjs DATA UID   (root)
 // What the console may ask of the mail server that only root can do, over a socket that only its user can open:
-// GET /queue, POST /queue {verb, ids}, GET /way?message=<id>. Everything it takes is typed; nothing goes through a shell.
+// GET /queue, POST /queue {verb, ids}, GET /way?message=<id>, GET /spam. Everything it takes is typed; nothing goes through a shell.
 import { chmodSync, chownSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { layout } from '../layout.mjs'
+import { startLearning } from './learn.mjs'
 import { followFiles } from './log-lines.mjs'
 import { changeQueue, listQueue } from './queue.mjs'
+import { figuresOf } from './spam.mjs'
 import { wayOf } from './way.mjs'
 
 const at = layout(process.argv[2])
@@ -25,6 +27,7 @@ const server = createServer(async (request, response) => {
       await changeQueue(at, JSON.parse(await bodyOf(request)))
       return answer(response, 200, '{}')
     }
+    if (request.method === 'GET' && pathname === '/spam') return answer(response, 200, await figuresOf(at))
     if (request.method === 'GET' && pathname === '/way') return tellWay(response, searchParams.get('message') ?? '')
     answer(response, 404, '{}')
   } catch (error) {
@@ -65,6 +68,8 @@ function tellWay(response, message) {
     end()
   })
 }
+
+startLearning(at)
 
 process.umask(0o177)
 server.listen(at.door, () => {

@@ -49,14 +49,15 @@ export function installSteps(settings, { isUpgrade }) {
     },
     {
       name: `the data folder ${data}`,
-      isDone: () => existsSync(at.store) && holds(at.site, json(siteOf(settings))),
+      isDone: () => existsSync(at.store) && existsSync(at.dkim) && holds(at.site, json(siteOf(settings))),
       work: () => {
         mkdirSync(at.store, { recursive: true, mode: 0o750 })
         chmodSync(data, 0o711)
         mkdirSync(join(data, 'web'), { recursive: true, mode: 0o700 })
         writeFileSync(at.site, json(siteOf(settings)), { mode: 0o644 })
+        mkdirSync(at.dkim, { recursive: true, mode: 0o750 })
         // The folder itself is root's: root starts the mail server from what is in it.
-        run('chown', [owner, join(data, 'web'), at.store])
+        run('chown', [owner, join(data, 'web'), at.store, at.dkim])
       },
     },
     ...certificateSteps(settings),
@@ -91,7 +92,7 @@ const servicesRun = {
   work: () => {
     run('systemctl', ['daemon-reload'])
     // Debian's own are of the same packages, and would take the ports.
-    run('systemctl', ['disable', '--now', 'postfix.service', 'dovecot.service'], { mayFail: true })
+    run('systemctl', ['disable', '--now', 'postfix.service', 'dovecot.service', 'rspamd.service'], { mayFail: true })
     run('systemctl', ['enable', ...started])
     for (const unit of started) run('systemctl', ['restart', unit])
   },

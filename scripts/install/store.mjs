@@ -14,6 +14,7 @@ async function make() {
   const directory = await openDirectory(url)
   try {
     await directory.addDomain(domain)
+    await directory.ensureKeys()
     await directory.addFirst(admin, process.env.BUZON_FIRST_PASSWORD || randomBytes(12).toString('base64url'))
   } finally {
     await directory.close()

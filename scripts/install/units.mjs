@@ -6,10 +6,10 @@ const node = process.execPath
 
 export const units = {
   'buzon-mail.service': `[Unit]
-Description=Buzón's mail server: Postfix and Dovecot
+Description=Buzón's mail server: Postfix, Dovecot and rspamd
 After=network-online.target
 Wants=network-online.target
-Conflicts=postfix.service dovecot.service
+Conflicts=postfix.service dovecot.service rspamd.service
 
 [Service]
 Type=oneshot
@@ -40,7 +40,7 @@ UMask=0077
 LimitNOFILE=65536
 NoNewPrivileges=yes
 ProtectSystem=strict
-ReadWritePaths=${data}/web ${data}/store -${code}/.next/cache
+ReadWritePaths=${data}/web ${data}/store ${data}/dkim -${code}/.next/cache
 ProtectHome=yes
 PrivateTmp=yes
 PrivateDevices=yes

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { clientPorts, layout } from '../../mailserver/layout.mjs'
 import { bind } from '../../mailserver/ports.mjs'
+import { verifiesWriters } from '../../mailserver/rspamd.mjs'
 import { secret } from './secret.mjs'
 
 /**
@@ -8,7 +9,7 @@ import { secret } from './secret.mjs'
  * the folder of its own files, where it is not the same.
  */
 export function environment({ data, home = data, site, ports, webPort, url }) {
-  const { certificate, storeFile, bell, doveadm, door } = layout(data)
+  const { certificate, storeFile, bell, doveadm, door, dkim } = layout(data)
   // Its certificate is for a name; on all addresses it is asked by that.
   const host = site.bind === '0.0.0.0' ? site.host : site.bind
   return {
@@ -29,6 +30,8 @@ export function environment({ data, home = data, site, ports, webPort, url }) {
     BUZON_ADMINS: site.admin,
     BUZON_MAIL_HOST: site.reach === 'world' ? site.host : 'localhost',
     BUZON_MAIL_DOOR: door,
+    BUZON_DKIM: dkim,
+    ...(verifiesWriters(site) ? { BUZON_AUTHSERV_ID: site.host } : {}),
     BUZON_NEAR_NETWORKS: site.near.join(','),
     BUZON_SERVER_PORTS: `smtp=${ports.smtp},sieve=${ports.sieve}`,
     BUZON_LISTS_LISTEN: `${bind}:${ports.lists}`,

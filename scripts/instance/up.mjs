@@ -41,6 +41,7 @@ async function bringUp({ data, port, web, seed }) {
   let accounts
   try {
     for (const domain of site.domains) await directory.addDomain(domain)
+    await directory.ensureKeys()
     const { village } = await import('./village.mjs')
     accounts = seed ? await village({ data, directory }) : []
   } finally {

@@ -27,6 +27,7 @@ const sources = [
   'app',
   'components',
   'lib',
+  'mailserver/dkim.mjs',
   'public',
   'prisma/schema.prisma',
   'proxy.ts',

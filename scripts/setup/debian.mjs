@@ -16,6 +16,7 @@ const packages = {
     'dovecot-managesieved',
     'dovecot-sqlite',
     'dovecot-solr',
+    'rspamd',
     'sqlite3',
     'zstd', // packs backups
     'openssl',

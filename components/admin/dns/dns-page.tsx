@@ -9,6 +9,7 @@ import { useDomains } from '@/lib/directory/hooks/console'
 import type { Domain } from '@/lib/directory/schema/domain'
 import { useDomainCheck } from '@/lib/dns-check/hooks'
 import { Answer, PageFrame } from '../page-frame'
+import { KeysPart } from './keys-part'
 import { RecordCard } from './record-card'
 
 /** What a domain says of its mail in DNS, beside what it should say. */
@@ -47,7 +48,7 @@ function Chosen({ domains }: { domains: Domain[] }) {
         </Button>
       </div>
       <Answer of={check}>
-        {({ records, host }) => (
+        {({ records, host, keys }) => (
           <>
             <p className="text-muted text-sm">
               {words('dns.hostIs')} <bdi className="break-all font-mono">{host}</bdi>
@@ -59,6 +60,7 @@ function Chosen({ domains }: { domains: Domain[] }) {
                 </li>
               ))}
             </ul>
+            {keys.length > 0 && <KeysPart domainId={Number(id)} keys={keys} records={records} />}
           </>
         )}
       </Answer>

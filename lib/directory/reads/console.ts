@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises'
 import { config } from '@/lib/config'
 import { usedBytes } from '@/lib/doveadm/ask'
 import { Problem } from '@/lib/errors'
+import { askSpamFigures } from '@/lib/postfix/spam'
 import { readQueueLength } from '@/lib/queue/reads'
 import { findAccount, findAccounts } from '../records/accounts'
 import { findAdministrators, findDomainsOf } from '../records/administrators'
@@ -96,7 +97,8 @@ export async function readOverview(role: Role): Promise<Overview> {
   const isSite = role.domains === 'all'
   const disk = isSite ? await diskOf(config.dataDir) : null
   const queueLength = isSite ? await readQueueLength() : null
-  return { ...figures, disk, queueLength, versions: await readVersions() }
+  const spam = isSite ? await askSpamFigures() : null
+  return { ...figures, disk, queueLength, spam, versions: await readVersions() }
 }
 
 async function diskOf(folder: string): Promise<Overview['disk']> {

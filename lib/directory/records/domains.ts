@@ -37,6 +37,11 @@ export async function findDomains(scope: Scope, id?: number): Promise<Domain[]> 
   }))
 }
 
+/** Whether there is such a domain, and it takes mail. */
+export async function findDomainNamed(name: string): Promise<boolean> {
+  return (await db.mailDomain.count({ where: { name, enabled: true } })) > 0
+}
+
 /** How many names are aliases, by domain: one with several targets is one. */
 async function countAliases(domainIds: number[]): Promise<Map<number, number>> {
   const rows = await db.mailAlias.groupBy({

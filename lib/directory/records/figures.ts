@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client'
 import type { Overview } from '../schema/administrator'
 import { findDomains } from './domains'
 
-type Figures = Omit<Overview, 'disk' | 'queueLength' | 'versions'>
+type Figures = Omit<Overview, 'disk' | 'queueLength' | 'spam' | 'versions'>
 
 const daysShown = 14
 const dayMs = 24 * 60 * 60_000

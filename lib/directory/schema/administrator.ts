@@ -40,6 +40,10 @@ export const overview = z.object({
   disk: z.nullable(z.object({ totalBytes: z.number(), freeBytes: z.number() })),
   /** Messages in the mail server's queue; null as above. */
   queueLength: z.nullable(z.int()),
+  /** What the spam filter has done since it was set up; null as above. */
+  spam: z.nullable(
+    z.object({ scanned: z.int(), refused: z.int(), junk: z.int(), spamLearnt: z.int(), hamLearnt: z.int() }),
+  ),
   versions: z.array(z.object({ name: z.string(), version: z.string() })),
 })
 export type Overview = z.infer<typeof overview>

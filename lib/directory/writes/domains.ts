@@ -1,8 +1,10 @@
 import 'server-only'
 import { domainToUnicode } from 'node:url'
 import type { Actor } from '@/lib/audit/records'
+import { config } from '@/lib/config'
 import { eraseMail } from '@/lib/doveadm/ask'
 import { Problem } from '@/lib/errors'
+import { deleteKeys, ensureKey } from '@/mailserver/dkim.mjs'
 import { inAct } from '../records/act'
 import { findAccountsIn, requireDomainRow } from '../records/domains'
 import { readTargets, standingOf } from '../records/reach'
@@ -19,7 +21,7 @@ export async function addDomain({ role, actor }: By, { name: typed, aliasOfId }:
   requireSite(role)
   const name = readDomain(typed)
   const shown = domainToUnicode(name)
-  return inAct(async (store, note) => {
+  const id = await inAct(async (store, note) => {
     if (await store.mailDomain.findUnique({ where: { name } }))
       throw new Problem('conflict', 'domain-taken', { values: { domain: shown } })
     const target = aliasOfId === null ? null : await requireDomainRow(store, { id: aliasOfId })
@@ -30,6 +32,8 @@ export async function addDomain({ role, actor }: By, { name: typed, aliasOfId }:
     note({ actor, act: 'domain-added', target: name, domain: name, detail: { aliasOf: target?.name ?? null } })
     return id
   })
+  if (config.dkim) await ensureKey(config.dkim, name)
+  return id
 }
 
 /** Changes what is decided about a domain. How many accounts it may have is the site's to say. */
@@ -74,7 +78,7 @@ export async function deleteDomain({ role, actor }: By, id: number): Promise<voi
   })
   const addresses = await findAccountsIn(id)
   for (const address of addresses) await eraseMail(address)
-  await inAct(async (store, note) => {
+  const gone = await inAct(async (store, note) => {
     const { name } = await requireDomainRow(store, { id })
     const inside = { endsWith: `@${name}` }
     await store.mailAlias.deleteMany({ where: { destination: inside } })
@@ -84,6 +88,8 @@ export async function deleteDomain({ role, actor }: By, id: number): Promise<voi
     await store.mailListMember.deleteMany({ where: { address: inside } })
     await store.mailDomain.delete({ where: { id } })
     note({ actor, act: 'domain-deleted', target: name, domain: name, detail: { accounts: addresses.length } })
+    return name
   })
+  if (config.dkim) deleteKeys(config.dkim, gone)
   for (const address of addresses) await endAccess(address)
 }

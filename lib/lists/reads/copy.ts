@@ -38,8 +38,8 @@ export function commonCopy(
   const kept = fields.filter(({ name }) => {
     const key = name.toLowerCase()
     if (dropped.has(key)) return false
-    // The author's signature no longer fits, and a broken one is worse than none.
-    if (isChanged && key === 'dkim-signature') return false
+    // The author's signature and the seals on it no longer fit, and a broken one is worse than none: ours comes instead.
+    if (isChanged && (key === 'dkim-signature' || key.startsWith('arc-'))) return false
     return !(isRewritten && key === 'from')
   })
   const lines = kept.map((field) =>
