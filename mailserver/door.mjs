@@ -1,5 +1,5 @@
 // The door to what only root may do with the mail server, for the web server's user: mailserver/door/server.mjs.
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,15 +8,22 @@ import { waitFor } from './ports.mjs'
 const server = fileURLToPath(new URL('./door/server.mjs', import.meta.url))
 
 /** Starts it. Its socket belongs to who owns the store, and nobody else can open it. */
-export async function startDoor({ data, door, storeFile, log, pids }) {
+export async function startDoor({ data, door, storeFile, log, pids }, usedKey) {
   mkdirSync(dirname(door), { recursive: true, mode: 0o755 })
   rmSync(door, { force: true })
   const output = openSync(join(log, 'boot.log'), 'a')
-  const words = [server, data, String(statSync(storeFile).uid)]
-  const process_ = spawn(process.execPath, words, { detached: true, cwd: data, stdio: ['ignore', output, output] })
+  const words = [server, data, String(statSync(storeFile).uid), idOf('-u', 'postfix'), idOf('-g', 'postfix')]
+  const process_ = spawn(process.execPath, words, {
+    detached: true,
+    cwd: data,
+    env: { PATH: process.env.PATH, BUZON_USED_KEY: usedKey },
+    stdio: ['ignore', output, output],
+  })
   await new Promise((resolve, reject) => process_.once('spawn', resolve).once('error', reject))
   writeFileSync(pids.door, `${process_.pid}\n`)
   process_.unref()
   closeSync(output)
   await waitFor('the door', () => existsSync(door))
 }
+
+const idOf = (flag, user) => execFileSync('id', [flag, user], { encoding: 'utf8' }).trim()

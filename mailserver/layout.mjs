@@ -25,6 +25,7 @@ export const mailPorts = [
   'reinject',
   'words',
   'doveadm',
+  'used',
   farPort,
   listsPort,
   dnsPort,
@@ -37,7 +38,7 @@ export const foreignPorts = [farPort, listsPort, dnsPort]
 export const clientPorts = ['imap', 'imaps', 'pop3', 'pop3s', 'submission', 'smtps']
 
 /** Ports that only parts of the mail server itself talk to. */
-export const innerPorts = ['reinject', 'words', 'doveadm']
+export const innerPorts = ['reinject', 'words', 'doveadm', 'used']
 
 /** The demonstration's name in greetings and in its certificate. */
 export const host = 'mail.buzon.test'
@@ -64,6 +65,9 @@ export const layout = (data) => ({
   bell: join(data, 'store', 'bell'),
   doveadm: join(data, 'store', 'doveadm'),
   door: join(data, 'run', 'door', 'socket'),
+  policy: join(data, 'run', 'policy', 'socket'),
+  choices: join(data, 'choices.json'),
+  used: join(data, 'app-passwords-used.json'),
   dkim: join(data, 'dkim'),
   milter: join(data, 'run', 'rspamd', 'milter'),
   controller: join(data, 'run', 'rspamd', 'controller'),

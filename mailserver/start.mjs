@@ -17,6 +17,7 @@ import {
 } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { closePorts, readChoices } from './choices.mjs'
 import { startDoor } from './door.mjs'
 import { startKeeper } from './keeper.mjs'
 import { farPort, foreignPorts, innerPorts, layout, longestData, mailPorts, mailUser } from './layout.mjs'
@@ -52,8 +53,11 @@ export async function startMailServer(data) {
   }
   const WORDS_PASSWORD = randomBytes(24).toString('hex')
   const DOVEADM_PASSWORD = giveKey(at.doveadm, { at, path: '/doveadm/v1', user: 'doveadm', port: ports.doveadm })
-  renderAll(at.conf, { ...names, ...fixed, MAIL_USER: mailUser, MAIL_UID, MAIL_GID, WORDS_PASSWORD, DOVEADM_PASSWORD })
+  const USED_PASSWORD = randomBytes(24).toString('hex')
+  const passwords = { WORDS_PASSWORD, DOVEADM_PASSWORD, USED_PASSWORD }
+  renderAll(at.conf, { ...names, ...fixed, MAIL_USER: mailUser, MAIL_UID, MAIL_GID, ...passwords })
   writeFileSync(at.ports, `${JSON.stringify(ports)}\n`)
+  closePorts(at, readChoices(at).closed)
   await startKeeper(at)
   if (hasWordIndex())
     await startWords(at, {
@@ -73,7 +77,7 @@ export async function startMailServer(data) {
     ['lmtp', 'auth-postfix', 'quota-status'].every((name) => existsSync(join(at.sockets, name)))
   await waitFor('Dovecot', socketsAreThere)
   boot(at, 'postfix', ['-c', at.postfixConf, 'start'])
-  await startDoor(at)
+  await startDoor(at, USED_PASSWORD)
   await waitFor('the mail server', () => isWell(at, site, ports))
   return ports
 }
@@ -90,7 +94,9 @@ function readPorts({ ports }) {
 }
 
 /** Everything runs, is ours, and answers. */
-async function isWell({ data, pids }, site, ports) {
+async function isWell(at, site, ports) {
+  const { data, pids } = at
+  const { closed } = readChoices(at)
   const isExpected = (name) => (name !== 'words' || hasWordIndex()) && (name !== 'spam' || hasSpamFilter())
   const files = Object.keys(pids).filter(isExpected)
   if (files.some((name) => ownProcess(pids[name], data) === undefined)) return false
@@ -98,6 +104,7 @@ async function isWell({ data, pids }, site, ports) {
   const answered = await Promise.all(
     mailPorts.filter(isExpected).map((name) => {
       if (ports[name] === undefined || foreignPorts.includes(name)) return ports[name] !== undefined
+      if (closed.includes(name)) return true
       return answers(ports[name], innerPorts.includes(name) ? bind : site.bind)
     }),
   )

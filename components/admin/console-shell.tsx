@@ -8,6 +8,7 @@ import { ConfirmationProvider } from '@/components/confirmation/confirmation'
 import type { ConsoleRole } from '@/lib/directory/schema/administrator'
 import { callAs } from '@/lib/http/call'
 import { consolePages } from './pages'
+import { PagesMenu } from './pages-menu'
 
 type Props = { accountId: string; role: ConsoleRole; children: ReactNode }
 
@@ -17,6 +18,7 @@ export function ConsoleShell({ accountId, role, children }: Props) {
   const words = useTranslations('admin')
   const at = usePathname()
   const isAt = (path: string) => (path === '/admin' ? at === path : at.startsWith(path))
+  const pages = consolePages.filter(({ isForSite }) => role.isSite || !isForSite)
   const reach = role.isSite ? words('roleSite') : role.domains.join(', ')
   return (
     <ConfirmationProvider>
@@ -24,8 +26,11 @@ export function ConsoleShell({ accountId, role, children }: Props) {
         <header className="flex h-14 shrink-0 items-center gap-3 border-b px-4">
           <Link href="/admin" className="flex items-center gap-2 rounded font-semibold text-ink text-md no-underline">
             <span aria-hidden className="size-3 shrink-0 rounded-[3px] bg-brand" />
-            {words('title')}
+            <span className="max-md:sr-only">{words('title')}</span>
           </Link>
+          <div className="min-w-0 md:hidden">
+            <PagesMenu pages={pages} current={pages.find(({ path }) => isAt(path))} />
+          </div>
           <p className="hidden min-w-0 grow truncate text-end text-muted text-sm md:block">
             <bdi>{role.email}</bdi> · {reach}
           </p>
@@ -38,26 +43,21 @@ export function ConsoleShell({ accountId, role, children }: Props) {
           </Link>
         </header>
         <div className="flex min-h-0 grow flex-col md:flex-row">
-          <nav
-            aria-label={words('title')}
-            className="shrink-0 overflow-x-auto border-b px-3 py-2 md:w-56 md:overflow-y-auto md:border-e md:border-b-0"
-          >
-            <ul className="flex w-max gap-1 md:w-auto md:flex-col">
-              {consolePages
-                .filter(({ isForSite }) => role.isSite || !isForSite)
-                .map(({ id, path, icon: Icon }) => (
-                  <li key={id}>
-                    <Link
-                      href={path}
-                      prefetch={false}
-                      aria-current={isAt(path) ? 'page' : undefined}
-                      className="flex min-h-9 items-center gap-2.5 whitespace-nowrap rounded-md px-2.5 text-ink no-underline hover:bg-hover aria-[current]:bg-selected aria-[current]:font-semibold coarse:min-h-11"
-                    >
-                      <Icon aria-hidden size={17} strokeWidth={1.75} className="shrink-0 text-muted" />
-                      {words(`pages.${id}`)}
-                    </Link>
-                  </li>
-                ))}
+          <nav aria-label={words('title')} className="hidden w-56 shrink-0 overflow-y-auto border-e px-3 py-2 md:block">
+            <ul className="flex flex-col gap-1">
+              {pages.map(({ id, path, icon: Icon }) => (
+                <li key={id}>
+                  <Link
+                    href={path}
+                    prefetch={false}
+                    aria-current={isAt(path) ? 'page' : undefined}
+                    className="flex min-h-9 items-center gap-2.5 whitespace-nowrap rounded-md px-2.5 text-ink no-underline hover:bg-hover aria-[current]:bg-selected aria-[current]:font-semibold coarse:min-h-11"
+                  >
+                    <Icon aria-hidden size={17} strokeWidth={1.75} className="shrink-0 text-muted" />
+                    {words(`pages.${id}`)}
+                  </Link>
+                </li>
+              ))}
             </ul>
           </nav>
           <main className="min-h-0 min-w-0 grow overflow-y-auto bg-surface">{children}</main>

@@ -36,13 +36,20 @@ export function AppPasswords() {
     <Section title={words('appPasswords')} hint={words('appPasswordsHint')}>
       {known.length > 0 && (
         <ul aria-label={words('appPasswords')} className="divide-y divide-line rounded-lg border">
-          {known.map(({ id, name: program, createdAt }) => (
+          {known.map(({ id, name: program, createdAt, lastUse }) => (
             <li key={id} className="flex min-h-14 items-center gap-3 px-3 py-2">
               <KeyRound aria-hidden size={18} strokeWidth={1.75} className="shrink-0 text-muted" />
               <span className="flex min-w-0 grow flex-col">
                 <bdi className="break-words">{program}</bdi>
                 <span className="text-muted text-sm">
                   {words('madeAt', { at: format.dateTime(new Date(createdAt), { dateStyle: 'medium' }) })}
+                </span>
+                <span className="text-muted text-sm">
+                  {lastUse
+                    ? words(`usedFor.${lastUse.protocol}`, {
+                        at: format.dateTime(new Date(lastUse.at), { dateStyle: 'medium', timeStyle: 'short' }),
+                      })
+                    : words('notUsed')}
                 </span>
               </span>
               <Button

@@ -1,7 +1,8 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import * as z from 'zod/mini'
 import { call } from '@/lib/http/call'
-import { serverCheck } from './schema'
+import { type ServerChange, serverCheck } from './schema'
 
 /** The ports and certificates of the mail server, looked at now. */
 export function useServerCheck() {
@@ -11,3 +12,7 @@ export function useServerCheck() {
     staleTime: 0,
   })
 }
+
+/** Opens or closes a port, or sets the limit: given to useDirectoryChange. */
+export const changeServer = (change: ServerChange) =>
+  call('/api/admin/server', z.object({}), { method: 'PUT', body: change })

@@ -1,7 +1,8 @@
 import 'server-only'
 import { config } from '@/lib/config'
+import { readChoices } from '@/lib/postfix/choices'
 import { lookAtPort, type Spoken } from '@/lib/tls/look'
-import { daysUntil, usualPorts } from './rules'
+import { daysUntil, switchOf, usualPorts } from './rules'
 import { type PortCheck, type PortName, portName, type ServerCheck } from './schema'
 
 const spokenAt: Record<PortName, Spoken> = {
@@ -15,14 +16,20 @@ const spokenAt: Record<PortName, Spoken> = {
   sieve: 'sieve',
 }
 
-/** Every port of the mail server, knocked at now, with the certificate it shows. */
+/** Every port of the mail server, knocked at now, with the certificate it shows, and what is chosen for it. */
 export async function readServerCheck(): Promise<ServerCheck> {
   const host = config.upstream?.imap.host ?? config.mailHost
-  const ports = await Promise.all(portName.options.map((name) => checkPort(host, name)))
-  return { host: config.mailHost, ports }
+  const choices = await readChoices()
+  const ports = await Promise.all(
+    portName.options.map(async (name) => ({
+      ...(await checkPort(host, name)),
+      switch: switchOf(name, choices?.closed ?? null),
+    })),
+  )
+  return { host: config.mailHost, ports, mostPerHour: choices?.mostPerHour ?? null }
 }
 
-async function checkPort(host: string, name: PortName): Promise<PortCheck> {
+async function checkPort(host: string, name: PortName): Promise<Omit<PortCheck, 'switch'>> {
   const usualPort = usualPorts[name]
   const port = { ...config.mailPorts, ...config.serverPorts }[name] ?? usualPort
   const seen = await lookAtPort({ host, port }, config.mailHost, spokenAt[name])

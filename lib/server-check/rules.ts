@@ -1,4 +1,4 @@
-import type { PortName } from './schema'
+import type { PortCheck, PortName } from './schema'
 
 /** The numbers everybody expects (IANA; RFC 8314 for those that begin with TLS). */
 export const usualPorts: Record<PortName, number> = {
@@ -10,6 +10,15 @@ export const usualPorts: Record<PortName, number> = {
   pop3s: 995,
   pop3: 110,
   sieve: 4190,
+}
+
+const neededByWebmail: PortName[] = ['imaps', 'submission']
+
+/** What can be done with a port, where these are closed; null: nothing is for us to choose. */
+export function switchOf(name: PortName, closed: PortName[] | null): PortCheck['switch'] {
+  if (closed === null) return 'never'
+  if (neededByWebmail.includes(name)) return 'needed'
+  return closed.includes(name) ? 'closed' : 'open'
 }
 
 const dayMs = 24 * 60 * 60_000

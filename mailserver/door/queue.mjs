@@ -36,7 +36,8 @@ function ignoreGone(error) {
   if (!/no such|not found|queue file/i.test(error.message)) throw error
 }
 
-function run([command, ...words], input = '') {
+/** Runs a program of the mail server's. Answers what it says. @throws with its complaints when it fails. */
+export function run([command, ...words], input = '') {
   return new Promise((resolve, reject) => {
     const child = spawn(command, words, { env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C' } })
     const [said, complaints] = [[], []]

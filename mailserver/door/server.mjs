@@ -1,14 +1,18 @@
-// node mailserver/door/server.mjs DATA UID   (root)
+// node mailserver/door/server.mjs DATA UID POSTFIX-UID POSTFIX-GID   (root)
 // What the console may ask of the mail server that only root can do, over a socket that only its user can open:
-// GET /queue, POST /queue {verb, ids}, GET /way?message=<id>, GET /spam. Everything it takes is typed; nothing goes through a shell.
+// GET /queue, POST /queue {verb, ids}, GET /way?message=<id>, GET /spam,
+// GET and POST /choices {closed, mostPerHour}, GET /used?ids=1,2. Everything it takes is typed; nothing goes through a shell.
 import { chmodSync, chownSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
+import { closePorts, readChoices, writeChoices } from '../choices.mjs'
 import { layout } from '../layout.mjs'
 import { startLearning } from './learn.mjs'
 import { followFiles } from './log-lines.mjs'
-import { changeQueue, listQueue } from './queue.mjs'
+import { startPolicy } from './policy.mjs'
+import { changeQueue, listQueue, run } from './queue.mjs'
 import { figuresOf } from './spam.mjs'
+import { startUses } from './used.mjs'
 import { wayOf } from './way.mjs'
 
 const at = layout(process.argv[2])
@@ -27,6 +31,12 @@ const server = createServer(async (request, response) => {
       await changeQueue(at, JSON.parse(await bodyOf(request)))
       return answer(response, 200, '{}')
     }
+    if (pathname === '/choices') {
+      if (request.method === 'POST') await choose(JSON.parse(await bodyOf(request)))
+      return answer(response, 200, JSON.stringify(readChoices(at)))
+    }
+    if (request.method === 'GET' && pathname === '/used')
+      return answer(response, 200, JSON.stringify(usesOf((searchParams.get('ids') ?? '').split(','))))
     if (request.method === 'GET' && pathname === '/spam') return answer(response, 200, await figuresOf(at))
     if (request.method === 'GET' && pathname === '/way') return tellWay(response, searchParams.get('message') ?? '')
     answer(response, 404, '{}')
@@ -35,6 +45,16 @@ const server = createServer(async (request, response) => {
     answer(response, error instanceof RangeError || error instanceof SyntaxError ? 422 : 503, '{}')
   }
 })
+
+/** What runs reads its configuration again when it is another one: connections that are open stay. */
+async function choose(asked) {
+  const before = JSON.stringify(readChoices(at).closed)
+  const { closed } = writeChoices(at, asked)
+  if (JSON.stringify(closed) === before) return
+  closePorts(at, closed)
+  await run(['postfix', '-c', at.postfixConf, 'reload'])
+  await run(['doveadm', '-c', at.dovecotConf, 'reload'])
+}
 
 function answer(response, status, body) {
   response.writeHead(status, { 'content-type': 'application/json' }).end(body)
@@ -69,7 +89,9 @@ function tellWay(response, message) {
   })
 }
 
+const usesOf = startUses(at, process.env.BUZON_USED_KEY)
 startLearning(at)
+startPolicy(at, { uid: Number(process.argv[4]), gid: Number(process.argv[5]) })
 
 process.umask(0o177)
 server.listen(at.door, () => {

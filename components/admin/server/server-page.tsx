@@ -9,6 +9,8 @@ import { Mark } from '../mark'
 import { Answer, PageFrame } from '../page-frame'
 import { Part } from '../part'
 import { Table } from '../table'
+import { LimitPart } from './limit-part'
+import { PortSwitch } from './port-switch'
 
 /** The ports of the mail server, what each is for, whether it answers, and how long its certificate lasts. */
 export function ServerPage() {
@@ -30,6 +32,7 @@ export function ServerPage() {
           <>
             <Ports ports={found.ports} />
             <Certificates found={found} />
+            {found.mostPerHour !== null && <LimitPart mostPerHour={found.mostPerHour} />}
           </>
         )}
       </Answer>
@@ -64,16 +67,31 @@ function Ports({ ports }: { ports: PortCheck[] }) {
         {
           id: 'state',
           label: words('state'),
-          cell: ({ state, certificate }) => (
+          cell: (port) => (
             <span className="flex flex-col items-start gap-0.5">
-              <Mark tone={state === 'good' ? 'good' : 'danger'}>{words(`server.states.${state}`)}</Mark>
-              {certificate && <span className="text-muted text-sm">{certificate.version}</span>}
+              <Mark tone={toneOf(port)}>{words(`server.states.${port.state}`)}</Mark>
+              {port.certificate && <span className="text-muted text-sm">{port.certificate.version}</span>}
             </span>
           ),
         },
+        ...(ports.some((port) => port.switch !== 'never')
+          ? [
+              {
+                id: 'switch',
+                label: words('server.switch'),
+                cell: (port: PortCheck) => <PortSwitch port={port} />,
+              },
+            ]
+          : []),
       ]}
     />
   )
+}
+
+/** Nobody need worry about a port that was closed on purpose. */
+function toneOf({ state, switch: chosen }: PortCheck) {
+  if (state === 'good') return 'good'
+  return state === 'closed' && chosen === 'closed' ? 'plain' : 'danger'
 }
 
 function Certificates({ found }: { found: ServerCheck }) {

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import { config } from '@/lib/config'
 import { Problem } from '@/lib/errors'
+import { askUses } from '@/lib/postfix/uses'
 import { processWide } from '@/lib/process-wide'
 import { findAccountByAddress } from '../records/accounts'
 import { findAppPasswords, isAppPassword } from '../records/app-passwords'
@@ -26,10 +27,12 @@ export async function readOwn({ email }: Account): Promise<OwnAccount> {
 export async function readAppPasswords({ email }: Account): Promise<AppPassword[]> {
   const { id } = await requireOwn(email)
   const rows = await findAppPasswords(id)
+  const uses = await askUses(rows.map((row) => row.id))
   return rows.map(({ id: passwordId, name, createdAt }) => ({
     id: passwordId,
     name,
     createdAt: createdAt.toISOString(),
+    lastUse: uses[String(passwordId)] ?? null,
   }))
 }
 

@@ -20,8 +20,16 @@ export const passwordChange = z.object({
 })
 export type PasswordChange = z.infer<typeof passwordChange>
 
-/** A password for one other mail program, without itself. */
-export const appPassword = z.object({ id: z.int(), name: z.string(), createdAt: z.iso.datetime() })
+/** When a program last signed in, to the minute, and for what. */
+export const lastUse = z.object({ at: z.iso.datetime(), protocol: z.enum(['imap', 'pop3', 'smtp', 'sieve']) })
+
+/** A password for one other mail program, without itself. `lastUse` null: it was not used, or that isn't known. */
+export const appPassword = z.object({
+  id: z.int(),
+  name: z.string(),
+  createdAt: z.iso.datetime(),
+  lastUse: z.nullable(lastUse),
+})
 export type AppPassword = z.infer<typeof appPassword>
 
 export const appPasswords = z.object({ appPasswords: z.array(appPassword) })

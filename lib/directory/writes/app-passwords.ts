@@ -21,7 +21,7 @@ export async function makeAppPassword(
       throw new Problem('conflict', 'app-passwords-full', { values: { limit: mostAppPasswords } })
     const row = await store.appPassword.create({ data: { accountId: own.id, name, hash: quickHash(password) } })
     note({ actor, act: 'app-password-made', target: own.address, domain: own.domain.name, detail: { name } })
-    return { id: row.id, name, createdAt: row.createdAt.toISOString(), password }
+    return { id: row.id, name, createdAt: row.createdAt.toISOString(), lastUse: null, password }
   })
 }
 
