@@ -36,7 +36,7 @@ export default defineConfig({
     trace: 'off',
   },
   projects: [
-    { name: 'desktop', testIgnore: faults, use: { viewport: { width: 1400, height: 900 } } },
+    { name: 'desktop', testIgnore: faults, grepInvert: /@phone/, use: { viewport: { width: 1400, height: 900 } } },
     {
       name: 'phone',
       testIgnore: faults,

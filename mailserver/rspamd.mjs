@@ -1,8 +1,9 @@
 // The spam filter: looks at what comes in, signs what goes out, and learns from what people move to Junk and out of it.
 // Where its package is missing there is none, and mail is neither looked at nor signed.
 import { execFileSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { give } from './give.mjs'
 import { waitFor } from './ports.mjs'
 
 const program = '/usr/bin/rspamd'
@@ -55,16 +56,16 @@ export function prepareSpamFilter({ data, dkim, storeFile }) {
   const owner = statSync(storeFile).uid
   const [uid, gid] = hasSpamFilter() ? [idOf('-u', user), idOf('-g', user)] : [0, 0]
   mkdirSync(dkim, { recursive: true })
-  give(dkim, owner, gid, 0o2750)
+  give(dkim, { uid: owner, gid, mode: 0o2750 })
   for (const domain of readdirSync(dkim)) {
-    give(join(dkim, domain), owner, gid, 0o750)
-    for (const file of readdirSync(join(dkim, domain))) give(join(dkim, domain, file), owner, gid, 0o640)
+    give(join(dkim, domain), { uid: owner, gid, mode: 0o750 })
+    for (const file of readdirSync(join(dkim, domain))) give(join(dkim, domain, file), { uid: owner, gid, mode: 0o640 })
   }
   if (!hasSpamFilter()) return
   rmSync(join(data, 'run', 'rspamd'), { recursive: true, force: true })
   for (const name of ['lib/rspamd', 'run/rspamd']) {
     mkdirSync(join(data, name), { recursive: true })
-    give(join(data, name), uid, gid, 0o711)
+    give(join(data, name), { uid, gid, mode: 0o711 })
   }
 }
 
@@ -75,11 +76,6 @@ export async function startSpamFilter({ data, conf, log, milter }, boot) {
   const names = Object.entries(own).map(([name, value]) => `--var=${name}=${value}`)
   boot(program, ['-c', join(conf, 'rspamd', 'rspamd.conf'), '-u', user, '-g', user, ...names])
   await waitFor('the spam filter', () => existsSync(milter), 60_000)
-}
-
-function give(path, uid, gid, mode) {
-  chownSync(path, uid, gid)
-  chmodSync(path, mode)
 }
 
 const idOf = (flag, name) => Number(execFileSync('id', [flag, name], { encoding: 'utf8' }))

@@ -5,7 +5,6 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
-  chownSync,
   closeSync,
   existsSync,
   mkdirSync,
@@ -19,6 +18,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { closePorts, readChoices } from './choices.mjs'
 import { startDoor } from './door.mjs'
+import { give } from './give.mjs'
 import { startKeeper } from './keeper.mjs'
 import { farPort, foreignPorts, innerPorts, layout, longestData, mailPorts, mailUser } from './layout.mjs'
 import { answers, bind, choosePorts, waitFor } from './ports.mjs'
@@ -112,31 +112,27 @@ async function isWell(at, site, ports) {
 }
 
 function prepareFolders(at) {
-  const { data, store, storeFile, mail, learn } = at
+  const { data, store, storeFile, mail, learn, keys } = at
   const made = ['log', 'tls', 'vmail', 'lib/postfix', 'lib/dovecot', 'run/dovecot', 'spool/postfix']
   for (const name of made) mkdirSync(join(data, name), { recursive: true, mode: 0o755 })
   // A stale socket would make us believe that Dovecot is there.
   rmSync(join(data, 'run', 'dovecot'), { recursive: true })
   mkdirSync(join(data, 'run', 'dovecot'), { mode: 0o755 })
   chmodSync(data, 0o711)
-  chownSync(join(data, 'lib', 'postfix'), idOf('-u', 'postfix'), idOf('-g', 'postfix'))
+  give(join(data, 'lib', 'postfix'), { uid: idOf('-u', 'postfix'), gid: idOf('-g', 'postfix'), mode: 0o755 })
+  // Root's, so that nobody can put a link where a key will be written.
+  mkdirSync(keys, { recursive: true, mode: 0o711 })
   mkdirSync(learn, { recursive: true })
-  for (const folder of [mail, learn]) {
-    chownSync(folder, idOf('-u', mailUser), idOf('-g', mailUser))
-    chmodSync(folder, 0o700)
-  }
+  const owner = statSync(storeFile).uid
+  for (const folder of [mail, learn])
+    give(folder, { uid: idOf('-u', mailUser), gid: idOf('-g', mailUser), mode: 0o700 })
   prepareSpamFilter(at)
   // The store holds more than the directory: only its owner and the two daemons may read it. The group passes on to
   // the -wal and -shm files by the folder's set-gid bit.
   const readers = idOf('-g', 'postfix')
-  const owner = statSync(storeFile).uid
-  chownSync(store, owner, readers)
-  chmodSync(store, 0o2750)
-  for (const file of [storeFile, `${storeFile}-wal`, `${storeFile}-shm`]) {
-    if (!existsSync(file)) continue
-    chownSync(file, owner, readers)
-    chmodSync(file, 0o640)
-  }
+  give(store, { uid: owner, gid: readers, mode: 0o2750 })
+  for (const file of [storeFile, `${storeFile}-wal`, `${storeFile}-shm`])
+    if (existsSync(file)) give(file, { uid: owner, gid: readers, mode: 0o640 })
 }
 
 /** What the web server may ask of us, in a file that only its user can read: the address, and a password that stays. */
@@ -144,7 +140,7 @@ function giveKey(file, { at, path, user, port }) {
   const known = existsSync(file) ? new URL(readFileSync(file, 'utf8')).password : ''
   const password = known || randomBytes(24).toString('hex')
   writeFileSync(file, `http://${user}:${password}@${bind}:${port}${path}`, { mode: 0o600 })
-  chownSync(file, statSync(at.storeFile).uid, -1)
+  give(file, { uid: statSync(at.storeFile).uid, mode: 0o600 })
   return password
 }
 

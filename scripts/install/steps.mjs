@@ -1,7 +1,8 @@
 // The steps of an installation, each with a look whether it is done.
 import { randomBytes } from 'node:crypto'
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { putPair, readPair } from '../../mailserver/certificate.mjs'
 import { layout } from '../../mailserver/layout.mjs'
 import { root } from '../instance/paths.mjs'
 import { missingPackages, packagesFor } from '../setup/debian.mjs'
@@ -130,7 +131,7 @@ function backupStep(isDone) {
 }
 
 /** A certificate of one's own is copied, so that the mail server's users need not reach into another program's folder. */
-function certificateSteps({ certificate, key }) {
+function certificateSteps({ certificate, key, host }) {
   if (!certificate) return [] // the mail server makes one for itself
   return [
     {
@@ -139,15 +140,7 @@ function certificateSteps({ certificate, key }) {
         holds(at.certificate, readFileSync(certificate, 'utf8')) && holds(at.key, readFileSync(key, 'utf8')),
       work: () => {
         mkdirSync(dirname(at.certificate), { recursive: true, mode: 0o755 })
-        for (const [from, to] of [
-          [certificate, at.certificate],
-          [key, at.key],
-        ]) {
-          rmSync(to, { force: true })
-          cpSync(from, to, { dereference: true })
-        }
-        chmodSync(at.certificate, 0o644)
-        chmodSync(at.key, 0o600)
+        putPair(at, readPair({ certificate, key }, host))
         if (hasSystemd()) run('systemctl', ['try-restart', 'buzon-mail.service'], { mayFail: true })
       },
     },
