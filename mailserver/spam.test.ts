@@ -135,6 +135,44 @@ test('mail from strangers is never signed as ours, also when a filter passes it 
   expect(await signers(text)).toEqual([])
 })
 
+test('what was looked at once is not judged again where Sieve and the lists hand it over', async () => {
+  const reader = await newAccount(instance)
+  const [, port] = (instance.env.BUZON_LISTS_VIA ?? '').split(':')
+  const wire = await Wire.open(Number(port))
+  await wire.until(/^220 /)
+  await wire.smtp('EHLO test.example')
+  await wire.smtp('MAIL FROM:<list@elsewhere.example>')
+  await wire.smtp(`RCPT TO:<${reader.email}>`)
+  await wire.smtp('DATA')
+  const text = message(ana.email, reader.email, 'from inside', 'once more')
+  expect(await wire.smtp(`${text}\r\n.`)).toMatch(/^250/)
+  wire.close()
+  const arrived = await newest(reader)
+  expect(await signers(arrived)).toEqual(['buzon.test buzon1 pass'])
+  expect(arrived).not.toMatch(/BAYES|ARC_/)
+})
+
+test('nobody who is signed in says what the server found out about a writer; what is attached keeps its own', async () => {
+  const eva = await newAccount(instance, { domain: 'correo.test' })
+  const inside = 'Authentication-Results: elsewhere.example; dkim=pass'
+  const text = [
+    `From: <${ana.email}>`,
+    'Authentication-Results: mail.buzon.test; dkim=pass header.d=bank.example',
+    'Subject: passed on',
+    'MIME-Version: 1.0',
+    'Content-Type: message/rfc822',
+    '',
+    inside,
+    'Subject: inside',
+    '',
+    'Hello',
+  ].join('\r\n')
+  await submit(ana, eva.email, text)
+  const arrived = await newest(eva)
+  expect(arrived).not.toContain('bank.example')
+  expect(arrived).toContain(inside)
+})
+
 test('mail for an account that is redirected goes on with a seal that holds', async () => {
   const home = await newAccount(instance)
   const away = await newAccount(instance, { domain: 'correo.test' })

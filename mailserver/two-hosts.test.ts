@@ -110,6 +110,21 @@ test('A takes a message from who is signed in, asks DNS where B is, and hands it
   expect(text).toMatch(/Received: from mx\.a\.test .*\r?\n?.*/)
 })
 
+test('what a stranger claims B found out about the writer is gone', async () => {
+  const wire = await Wire.open(b.ports.smtp, { host: b.host })
+  await wire.until(/^220 /)
+  await wire.smtp('EHLO mx.a.test')
+  await wire.smtp('MAIL FROM:<someone@a.test>')
+  expect(await wire.smtp(`RCPT TO:<${bea.email}>`)).toMatch(/^250/)
+  await wire.smtp('DATA')
+  const claim = 'Authentication-Results: mx.b.test; dkim=pass header.d=bank.test'
+  const text = `From: <boss@bank.test>\r\n${claim}\r\nSubject: a claim\r\nDate: ${new Date().toUTCString()}\r\n\r\nbelieve me`
+  expect(await wire.smtp(`${text}\r\n.`)).toMatch(/^250/)
+  wire.close()
+  const arrived = await messageWith(b, bea, 'Subject: a claim')
+  expect(arrived).not.toContain('header.d=bank.test')
+})
+
 test('POP3 takes the message away, IMAP leaves it', async () => {
   const reader = await newAccount(b, { domain: 'b.test' })
   await submit('To be fetched', reader.email)

@@ -15,6 +15,7 @@ const options = {
   url: { type: 'string' },
   certificate: { type: 'string' },
   key: { type: 'string' },
+  'dns-lists': { type: 'string' },
   check: { type: 'boolean', default: false },
   purge: { type: 'boolean', default: false },
 }

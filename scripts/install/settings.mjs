@@ -33,16 +33,19 @@ export function takeSettings(said, before) {
   const [certificate, key] = [of('certificate') ?? '', of('key') ?? '']
   if ((certificate === '') !== (key === '')) throw new Error('--certificate, --key: one is nothing without the other')
   for (const file of [certificate, key]) if (file && !existsSync(file)) throw new Error(`there is no ${file}`)
-  return { domain, host, admin, url, certificate, key }
+  const dnsLists = of('dns-lists') ?? 'off'
+  if (!['on', 'off'].includes(dnsLists)) throw new Error('--dns-lists: on or off')
+  return { domain, host, admin, url, certificate, key, 'dns-lists': dnsLists }
 }
 
 /** DATA/site.json, which the mail server's templates are filled from. */
-export const siteOf = ({ domain, host, admin }) => ({
+export const siteOf = ({ domain, host, admin, 'dns-lists': dnsLists }) => ({
   host,
   bind: '0.0.0.0',
   domains: [domain],
   reach: 'world',
   pace: 'usual',
+  dnsLists: dnsLists === 'on',
   ports: { smtp: 25, submission: 587, smtps: 465, imap: 143, imaps: 993, pop3: 110, pop3s: 995, sieve: 4190 },
   admin,
 })

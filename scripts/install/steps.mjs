@@ -56,6 +56,8 @@ export function installSteps(settings, { isUpgrade }) {
         chmodSync(data, 0o711)
         mkdirSync(join(data, 'web'), { recursive: true, mode: 0o700 })
         writeFileSync(at.site, json(siteOf(settings)), { mode: 0o644 })
+        // What runs was started from the one before: it is started again at the end.
+        if (hasSystemd()) run('systemctl', ['stop', 'buzon-web.service'], { mayFail: true })
         mkdirSync(at.dkim, { recursive: true, mode: 0o750 })
         // The folder itself is root's: root starts the mail server from what is in it.
         run('chown', [owner, join(data, 'web'), at.store, at.dkim])
