@@ -62,7 +62,7 @@ test('@desktop from webmail to webmail by MX; B down: waiting, seen on the messa
   const trace = async (address: string) => {
     await atConsole.goto('/admin/trace')
     await atConsole.getByLabel('Address').fill(address)
-    await atConsole.getByRole('button', { name: 'Trace' }).click()
+    await atConsole.getByRole('button', { name: 'Trace', exact: true }).click()
   }
   await trace(bea.email)
   await expect(atConsole.getByText(`It takes mail for ${bea.email}.`)).toBeVisible({ timeout: 30_000 })

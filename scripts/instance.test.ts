@@ -64,7 +64,7 @@ test('an instance comes up, heals what died, keeps its mail and ports over a sto
   await up()
   expect((await testInstance()).ports).toEqual(first.ports)
   expect(await signsIn()).toBe(true)
-}, 60_000)
+}, 120_000)
 
 test('a folder with too long a path, and one that the mail server may not enter, are refused in words', async () => {
   await expect(runInstance('up', `/tmp/${'x'.repeat(70)}`)).rejects.toThrow('too long')
