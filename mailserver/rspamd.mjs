@@ -40,6 +40,7 @@ export function spamValues(site, { conf, milter }) {
   const modules = isSmall ? '' : [included([...judging, ...(dnsLists ? ['rbl'] : [])]), mimeTypes].join('\n')
   return {
     SPAM_RULES: isSmall ? join(conf, 'rspamd', 'few-rules.lua') : '$RULESDIR/rspamd.lua',
+    SPAM_TOP_NAMES: isSmall ? join(conf, 'rspamd', 'few-names.dat') : '/usr/share/rspamd/effective_tld_names.dat',
     SPAM_FILTERS: isSmall ? 'dkim' : 'chartable,dkim,regexp',
     SPAM_HEADERS: isSmall ? '"x-spamd-result"' : '"x-spamd-result", "authentication-results"',
     SPAM_MODULES: modules,
