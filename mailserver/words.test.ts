@@ -120,3 +120,14 @@ test('the index answers only to Dovecot, though others on this machine can reach
   const headers = { authorization: `Basic ${Buffer.from('words:undefined').toString('base64')}` }
   expect((await fetch(url, { headers })).status).toBe(401)
 })
+
+test('an address that is none ends nobody’s search', async () => {
+  const { words } = JSON.parse(await readFile(join(instance.env.BUZON_DATA ?? '', 'ports.json'), 'utf8'))
+  const wire = await Wire.open(words)
+  expect(await wire.raw('GET // HTTP/1.1\r\nHost: x\r\n\r\n', /^HTTP/)).toContain('400')
+  wire.close()
+  const reader = await signIn(await newAccount(instance))
+  await file(reader, letter('still found'))
+  await reader.say('c SELECT INBOX', /^c OK/)
+  expect(await reader.say('d UID SEARCH BODY still', /^d /)).toContain('* SEARCH 1')
+})

@@ -79,8 +79,17 @@ async function list(chosen: Partial<ListDraft> = {}, members: string[] = []) {
 const letter = (from: string, subject: string, more = '') =>
   `From: ${from}\nTo: somebody@example.org\nSubject: ${subject}\n${more}Message-ID: <${randomUUID()}@x.example>\n\nHello all`
 
-const write = (from: string, to: string, subject: string, more = '') =>
-  post(instance, { sender: /<(.*)>/.exec(from)?.[1] ?? from, to, text: letter(from, subject, more) })
+const passwords = new Map<string, string>()
+async function person(): Promise<Person> {
+  const one = await newAccount(instance)
+  passwords.set(one.email, one.password)
+  return one
+}
+/** Who is of this server signs in to write, others have servers of their own. */
+const write = (from: string, to: string, subject: string, more = '') => {
+  const sender = /<(.*)>/.exec(from)?.[1] ?? from
+  return post(instance, { sender, to, text: letter(from, subject, more), password: passwords.get(sender) })
+}
 
 const gotBy = (person: Person, subject: string) =>
   eventually(async () => (await mailOf(instance, person)).filter((text) => text.includes(subject)).length).toBe(1)
@@ -99,7 +108,7 @@ function asked(token: string, form?: Record<string, string>): Promise<Response> 
 }
 
 test('what a member writes reaches every member, here and elsewhere, each with a way out of its own', async () => {
-  const [ana, eva] = [await newAccount(instance), await newAccount(instance)]
+  const [ana, eva] = [await person(), await person()]
   const outside = `${unique('o')}@far.test`
   const { address } = await list({ subjectTag: '[niños]' }, [ana.email, eva.email, `Otto <${outside}>`])
   expect(
@@ -126,7 +135,7 @@ test('what a member writes reaches every member, here and elsewhere, each with a
 })
 
 test('one click leaves (RFC 8058), looking does not, and what is written then does not come any more', async () => {
-  const [ana, eva] = [await newAccount(instance), await newAccount(instance)]
+  const [ana, eva] = [await person(), await person()]
   const { id, address } = await list({}, [ana.email, eva.email])
   await write(ana.email, address, 'before')
   await gotBy(eva, 'before')
@@ -145,7 +154,7 @@ test('one click leaves (RFC 8058), looking does not, and what is written then do
 })
 
 test('what a stranger writes waits; an owner elsewhere decides by the link, once, and nobody else’s link does', async () => {
-  const ana = await newAccount(instance)
+  const ana = await person()
   const owner = `${unique('boss')}@far.test`
   const { id, address } = await list({ owners: [owner] }, [ana.email])
   await write('Stranger <who@loose.example>', address, 'buy this')
@@ -178,7 +187,7 @@ test('what a stranger writes waits; an owner elsewhere decides by the link, once
 })
 
 test('who may write is who the list says: others are refused with a reason, or held; owners always may', async () => {
-  const [ana, boss] = [await newAccount(instance), await newAccount(instance)]
+  const [ana, boss] = [await person(), await person()]
   const shut = await list({ moderation: 'none', posting: 'owners', owners: [boss.email] }, [ana.email])
   await write(ana.email, shut.address, 'not by me')
   await eventually(async () => (await mailOf(instance, ana)).join().replace(/\s+/g, ' ')).toContain(
@@ -223,7 +232,7 @@ test('From names the list where the author’s domain would have copies refused 
 })
 
 test('no loop: lists that are on each other send once, and programs’ answers go nowhere', async () => {
-  const ana = await newAccount(instance)
+  const ana = await person()
   const first = await list({ posting: 'anyone' }, [ana.email])
   const second = await list({ posting: 'anyone' }, [first.address])
   await lists.addMembers(site, first.id, { text: second.address, isPreview: false })
@@ -260,8 +269,23 @@ test('an address nobody signed is none; a forged report about somebody does not 
   expect(await take({ sender: '', recipient: forged, message: Buffer.from('Subject: x\r\n\r\n') })).toMatch(/^550/)
 })
 
+test('nobody writes in the name of an owner or of this server from elsewhere; an owner elsewhere lets their own post through', async () => {
+  const [ana, boss] = [await person(), await person()]
+  const away = `${unique('away')}@far.test`
+  const { id, address } = await list({ moderation: 'none', posting: 'owners', owners: [boss.email, away] }, [ana.email])
+  const forged = { to: address, text: letter(boss.email, 'forged') }
+  expect(await post(instance, { ...forged, sender: boss.email })).toMatch(/^250/)
+  expect(await post(instance, { ...forged, sender: ana.email, password: passwords.get(ana.email) })).toMatch(/^250/)
+  await write(away, address, 'from away')
+  await eventually(async () => (await reads.readPosts(site.role, id, { of: 'held', page: 0 })).total).toBe(1)
+  await write(boss.email, address, 'by the boss')
+  await gotBy(ana, 'Subject: by the boss')
+  expect((await mailOf(instance, ana)).filter((text) => text.includes('Subject: forged'))).toEqual([])
+  expect((await mailOf(instance, ana)).filter((text) => text.includes('signs in to send')).length).toBe(1)
+})
+
 test('the owners’ address reaches them, the list’s name keeps off its domain’s catch-all, and a closed list says so', async () => {
-  const boss = await newAccount(instance)
+  const boss = await person()
   const { id, address } = await list({ owners: [boss.email], posting: 'anyone' })
   await write('O <o@loose.example>', address.replace('@', '+owner@'), 'to the owners')
   await gotBy(boss, 'to the owners')
@@ -283,7 +307,7 @@ test('T19 of another’s domain a list is as good as none, with its members and 
 })
 
 test('members from a text: all or nobody, with what is wrong by line', async () => {
-  const ana = await newAccount(instance)
+  const ana = await person()
   const { id, address } = await list()
   const text = `address,name\n${ana.email},Ana\n"Otto, X" <otto@far.test>\nnobody-here@buzon.test\n${address}\nnonsense`
   const bad = await lists.addMembers(site, id, { text, isPreview: false })
@@ -300,7 +324,7 @@ test('members from a text: all or nobody, with what is wrong by line', async () 
 })
 
 test('F6 killed while it sends on, the process loses no copy, and mailboxes here have each once; the same bytes given again are one post', async () => {
-  const people = await Promise.all(Array.from({ length: 8 }, () => newAccount(instance)))
+  const people = await Promise.all(Array.from({ length: 8 }, () => person()))
   const outside = Array.from({ length: 30 }, (_, n) => `${unique(`k${n}`)}@far.test`)
   const { id, address } = await list({ posting: 'anyone' }, [...outside, ...people.map(({ email }) => email)])
   await listening?.close()

@@ -19,15 +19,16 @@ export async function endListsInstance(): Promise<void> {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** Mail by a stranger's server; answers the last reply. */
+/** Mail by a stranger's server, or with a password by who is signed in; answers the last reply. */
 export async function post(
   instance: Instance,
-  { sender, to, text }: { sender: string; to: string; text: string },
+  { sender, to, text, password }: { sender: string; to: string; text: string; password?: string | undefined },
 ): Promise<string> {
-  const wire = await Wire.open(instance.ports.smtp)
+  const wire = password ? await Wire.open(instance.ports.smtps, { tls: true }) : await Wire.open(instance.ports.smtp)
   try {
     await wire.until(/^220 /)
     await wire.smtp('EHLO stranger.example')
+    if (password) await wire.smtp(`AUTH PLAIN ${Buffer.from(`\0${sender}\0${password}`).toString('base64')}`)
     await wire.smtp(`MAIL FROM:<${sender}>`)
     const known = await wire.smtp(`RCPT TO:<${to}>`)
     if (!known.startsWith('250')) return known

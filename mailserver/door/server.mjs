@@ -24,6 +24,7 @@ const longestWayMs = 180_000
 const messageId = /^<[!-;=?-~]{1,996}>$/
 
 const server = createServer(async (request, response) => {
+  if (!URL.canParse(request.url ?? '', 'http://door')) return answer(response, 400, '{}')
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://door')
   try {
     if (request.method === 'GET' && pathname === '/queue') return answer(response, 200, await listQueue(at))

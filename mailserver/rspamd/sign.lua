@@ -34,9 +34,9 @@ return {
     if user then
       return key_of(domain_of(task:get_from('smtp')) or user:match('@(.*)$')) or false
     end
-    -- What Sieve passes on is another's, whatever it says of itself.
-    if not is_inner(task) or task:get_header('X-Sieve-Redirected-From') then return false end
-    return key_of(domain_of(task:get_from('mime'))) or key_of(domain_of(task:get_from('smtp'))) or false
+    -- What Sieve writes or passes on says of itself what its owner likes. The lists (lib/smtp/hand-on.ts) have judged theirs.
+    if not is_inner(task) or task:get_helo() ~= 'lists.localhost' then return false end
+    return key_of(domain_of(task:get_from('smtp'))) or key_of(domain_of(task:get_from('mime'))) or false
   end,
 
   -- What comes in may go on from here, by a redirect or a list: it is sealed with what was found (RFC 8617).

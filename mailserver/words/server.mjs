@@ -13,6 +13,7 @@ import { Updates } from './updates.mjs'
 /** One transaction holds up the searches behind it: some 100 ms for this much text, in characters. */
 const batchLength = 1_000_000
 const mostOpen = 32
+const base = 'http://words'
 
 const [vmail, port] = process.argv.slice(2)
 const digest = (text) => createHash('sha256').update(text).digest()
@@ -83,7 +84,9 @@ async function update(request) {
 const asciiOf = (text) => text.replaceAll(/[^ -~]+/g, ' ')
 
 async function answer(request, response) {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://words')
+  // `//` is an address to HTTP, and none to URL.
+  if (!URL.canParse(request.url ?? '/', base)) return response.writeHead(400).end()
+  const { pathname, searchParams } = new URL(request.url ?? '/', base)
   if (pathname === '/bell') {
     const isKnown = timingSafeEqual(digest(request.headers.authorization ?? ''), expectedAtBell)
     return isKnown ? bell.listen(response) : response.writeHead(401).end()

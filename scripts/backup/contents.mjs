@@ -14,7 +14,11 @@ export function homesIn(store) {
     COALESCE(account.folder, domain.name || '/' || account.local_part) AS home
     FROM mail_account AS account JOIN mail_domain AS domain ON domain.id = account.domain_id`
   const told = execFileSync('sqlite3', ['-readonly', '-json', store, query], { encoding: 'utf8', maxBuffer: 1 << 28 })
-  return told.trim() === '' ? [] : JSON.parse(told)
+  const homes = told.trim() === '' ? [] : JSON.parse(told)
+  // Root copies there, and the web server writes the store: nothing it says may lead out of the folder of the mail.
+  const astray = homes.find(({ home }) => home.startsWith('/') || home.split('/').includes('..'))
+  if (astray) throw new Error(`the mail of ${astray.email} would lie outside its folder: ${astray.home}`)
+  return homes
 }
 
 /** @throws with what the program said, unless it answers one of `mayAnswer`. */

@@ -6,7 +6,8 @@ type Field = { name: string; value: string }
 /** A message as far as it takes to decide about it. `author` is the first address of From, lower case. */
 type Arrived = { fields: Field[]; sender: string; author: string }
 type Rules = { address: string; posting: Posting; moderation: Moderation }
-type Writer = { isMember: boolean; isOwner: boolean }
+/** `isProven`: the mail server made sure that it is they who wrote. Else From is only what somebody says. */
+type Writer = { isMember: boolean; isOwner: boolean; isProven: boolean }
 
 /** What becomes of a message to a list. `ignore`: it goes nowhere, and nobody is told. */
 export type Verdict =
@@ -24,13 +25,24 @@ export function judge(arrived: Arrived, rules: Rules, writer: Writer): Verdict {
   if (loop) return { kind: 'ignore', why: loop }
   if (arrived.author === '')
     return { kind: 'refuse', answer: '550 5.6.0 A message to a list says in From who wrote it' }
-  if (writer.isOwner) return { kind: 'send' }
+  if (writer.isOwner && writer.isProven) return { kind: 'send' }
   if (rules.moderation === 'all') return { kind: 'hold', why: 'moderated' }
   const mayPost = rules.posting === 'anyone' || (rules.posting === 'members' && writer.isMember)
   if (mayPost) return { kind: 'send' }
   if (rules.moderation === 'others') return { kind: 'hold', why: rules.posting === 'owners' ? 'not-owner' : 'stranger' }
+  // An owner elsewhere, who can't be told from whoever takes their name: they let it through by their own link.
+  if (writer.isOwner) return { kind: 'hold', why: 'not-owner' }
   const who = rules.posting === 'owners' ? 'owners' : 'members'
   return { kind: 'refuse', answer: `550 5.7.1 Only ${who} of this list may write to it` }
+}
+
+/**
+ * Whether whoever wrote it was signed in at our own server, which had made sure that the sender is theirs: the uppermost
+ * Received is of the server that took it (RFC 3848: ESMTPA, ESMTPSA), and nobody but our Postfix can have written that.
+ */
+export function isSubmitted({ fields, sender, author }: Arrived): boolean {
+  const [uppermost = ''] = all(fields, 'received')
+  return /\bwith (UTF8)?E?SMTPS?A\b/.test(uppermost) && author !== '' && sender.toLowerCase() === author
 }
 
 /** Why a message could come round again, or was written by a program; '' when neither. */

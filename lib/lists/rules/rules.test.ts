@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
 import { countBounce } from './bounces'
 import { dmarcPolicyIn } from './dmarc'
-import { judge } from './judge'
+import { isSubmitted, judge } from './judge'
 import { memberLines } from './members'
 
 const rules = { address: 'l@x.test', posting: 'members', moderation: 'others' } as const
 const arrived = { fields: [], sender: 'a@y.test', author: 'a@y.test' }
-const nobody = { isMember: false, isOwner: false }
-const member = { isMember: true, isOwner: false }
-const owner = { isMember: true, isOwner: true }
+const nobody = { isMember: false, isOwner: false, isProven: false }
+const member = { ...nobody, isMember: true }
+const owner = { isMember: true, isOwner: true, isProven: true }
+const claimed = { ...owner, isProven: false }
 
 test.each([
   ['members', 'none', member, 'send'],
@@ -21,6 +22,8 @@ test.each([
   ['owners', 'none', member, 'refuse'],
   ['owners', 'others', member, 'hold'],
   ['owners', 'none', owner, 'send'],
+  ['owners', 'none', claimed, 'hold'],
+  ['members', 'all', claimed, 'hold'],
 ] as const)('where %s post and %s is held, this writer’s message is: %o %s', (posting, moderation, writer, kind) => {
   expect(judge(arrived, { ...rules, posting, moderation }, writer).kind).toBe(kind)
 })
@@ -31,6 +34,19 @@ test.each([
   [{ name: 'Auto-Submitted', value: 'auto-replied' }],
 ])('a message with %o goes nowhere, whoever wrote it', (field) => {
   expect(judge({ ...arrived, fields: [field] }, rules, owner).kind).toBe('ignore')
+})
+
+test('who was signed in is told by the uppermost Received alone, and by the sender that was made sure of', () => {
+  const by = (protocol: string) => ({
+    name: 'Received',
+    value: `from x by mail.y.test (Postfix) with ${protocol} id 1`,
+  })
+  const signedIn = { ...arrived, fields: [by('ESMTPSA'), by('ESMTP')] }
+  expect(isSubmitted(signedIn)).toBe(true)
+  expect(isSubmitted({ ...arrived, fields: [by('UTF8SMTPSA')] })).toBe(true)
+  expect(isSubmitted({ ...signedIn, sender: 'eve@y.test' })).toBe(false)
+  expect(isSubmitted({ ...arrived, fields: [by('ESMTPS'), by('ESMTPSA')] })).toBe(false)
+  expect(isSubmitted(arrived)).toBe(false)
 })
 
 test('Auto-Submitted: no is a person, another’s List-Id no loop, and From must name somebody', () => {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { domainToASCII } from 'node:url'
+import { isOwnDomain } from '@/lib/directory/reads/standing'
 import { addressOf, untagged } from '@/lib/directory/rules/addresses'
 import { logger } from '@/lib/http/log'
 import { wake } from '@/lib/jobs/writes/work'
@@ -12,7 +13,7 @@ import { keepBytes } from '../records/files'
 import { findListAt } from '../records/lists'
 import { standingIn } from '../records/members'
 import { isKnown, keepPost } from '../records/posts'
-import { judge } from '../rules/judge'
+import { isSubmitted, judge } from '../rules/judge'
 import type { List } from '../schema/list'
 import { takeBounce } from './bounce'
 
@@ -37,8 +38,12 @@ async function takePost(list: List, { sender, message }: Given): Promise<string>
   const fields = headOf(message).fields.map(({ name, value }) => ({ name, value }))
   const [from] = readAddresses(fieldValue(fields, 'from'))
   const author = from?.email.toLowerCase() ?? ''
-  const writer = await standingIn(list.id, [author])
-  const verdict = judge({ fields, sender, author }, list, writer)
+  const arrived = { fields, sender, author }
+  const isProven = isSubmitted(arrived)
+  const verdict = judge(arrived, list, { ...(await standingIn(list.id, [author])), isProven })
+  // Under this server's own names From is taken at its word, and its copies are signed: so they must be proven.
+  if (verdict.kind !== 'ignore' && !isProven && (await isOwnDomain(author.slice(author.lastIndexOf('@') + 1))))
+    return '550 5.7.1 Who writes from an address of this server signs in to send'
   if (verdict.kind === 'refuse') return verdict.answer
   if (verdict.kind === 'ignore') {
     logger.info({ list: list.address, why: verdict.why }, 'a message to a list goes nowhere')
