@@ -2,8 +2,9 @@ import 'server-only'
 import { config } from '@/lib/config'
 import { db } from '@/lib/db/client'
 import type { Transaction } from '@/lib/db/transaction'
-import type { Administration } from '../rules/roles'
+import { type Administration, type Role, requireNotAbove } from '../rules/roles'
 import type { Administrator } from '../schema/administrator'
+import { spellingsOf } from './spellings'
 
 /** What somebody administers: everything, domains, or undefined: nothing. */
 export async function findDomainsOf(email: string): Promise<number[] | 'all' | undefined> {
@@ -20,6 +21,17 @@ export async function administration(emails?: string[], store: Transaction = db)
   }
   for (const email of config.admins) if (!emails || emails.includes(email)) all.set(email, 'all')
   return all
+}
+
+/**
+ * The same as `requireNotAbove` under all names of the account: who signs in under another name of the domain may be an
+ * administrator by that one. @throws `administrator-above-you`.
+ */
+export async function requireNoneAbove(store: Transaction, role: Role, address: string): Promise<void> {
+  if (role.domains === 'all') return
+  const spellings = await spellingsOf(address, store)
+  const everyone = await administration(spellings, store)
+  for (const each of spellings) requireNotAbove(role, each, everyone)
 }
 
 /** Those the configuration names, then the store's, by address. */

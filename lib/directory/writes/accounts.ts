@@ -2,14 +2,14 @@ import 'server-only'
 import { eraseMail } from '@/lib/doveadm/ask'
 import { requireAccountRow } from '../records/accounts'
 import { inAct } from '../records/act'
-import { administration } from '../records/administrators'
+import { requireNoneAbove } from '../records/administrators'
 import { requireDomainRow } from '../records/domains'
 import { hashPassword, newToken } from '../records/hashing'
 import { forgetTarget } from '../records/reach'
 import { columnsOf, createAccount } from '../records/rows'
 import { readAddress } from '../rules/addresses'
 import { requireGoodPassword } from '../rules/passwords'
-import { requireDomain, requireNotAbove } from '../rules/roles'
+import { requireDomain } from '../rules/roles'
 import type { AccountChoices, AccountDraft, AddedAccount } from '../schema/account'
 import { endAccess } from './after'
 import type { By } from './domains'
@@ -25,6 +25,7 @@ export async function addAccount(by: By, { address: typed, password, ...chosen }
   const id = await inAct(async (store, note) => {
     const domain = await requireDomainRow(store, { name: address.domain })
     requireDomain(role, domain.id)
+    await requireNoneAbove(store, role, address.text)
     const made = await createAccount(store, { ...chosen, address, passwordHash })
     note({ actor, act: 'account-added', target: address.text, domain: domain.name, detail: chosen })
     return made
@@ -34,11 +35,10 @@ export async function addAccount(by: By, { address: typed, password, ...chosen }
 
 /** Changes what is decided about an account. Who is disabled is out at once: sessions, connections, mail. */
 export async function changeAccount({ role, actor }: By, id: number, chosen: AccountChoices): Promise<void> {
-  const everyone = await administration()
   const disabled = await inAct(async (store, note) => {
     const row = await requireAccountRow(store, id)
     requireDomain(role, row.domainId)
-    requireNotAbove(role, row.address, everyone)
+    await requireNoneAbove(store, role, row.address)
     await store.mailAccount.update({ where: { id }, data: columnsOf(chosen, row.address) })
     const turned = chosen.isEnabled ? ('account-enabled' as const) : ('account-disabled' as const)
     const about = { actor, target: row.address, domain: row.domain.name }
@@ -56,12 +56,11 @@ export async function changeAccount({ role, actor }: By, id: number, chosen: Acc
 
 /** Deletes an account: its mail, the addresses it made for itself, and what leads to it. */
 export async function deleteAccount({ role, actor }: By, id: number): Promise<void> {
-  const everyone = await administration()
   // First nobody gets in any more, and no mail: what is erased then is all there will ever be.
   const address = await inAct(async (store, note) => {
     const row = await requireAccountRow(store, id)
     requireDomain(role, row.domainId)
-    requireNotAbove(role, row.address, everyone)
+    await requireNoneAbove(store, role, row.address)
     const about = { actor, target: row.address, domain: row.domain.name }
     if (row.enabled) note({ ...about, act: 'account-disabled' })
     await store.mailAccount.update({ where: { id }, data: { enabled: false } })

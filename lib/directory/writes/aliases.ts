@@ -2,13 +2,13 @@ import 'server-only'
 import { Problem } from '@/lib/errors'
 import { requireAccountRow } from '../records/accounts'
 import { inAct } from '../records/act'
-import { administration } from '../records/administrators'
+import { requireNoneAbove } from '../records/administrators'
 import { findAliasRows } from '../records/aliases'
 import { requireDomainRow } from '../records/domains'
 import { forgetTarget, readTargets, requireFree } from '../records/reach'
 import { putAlias } from '../records/rows'
 import { readAddress } from '../rules/addresses'
-import { requireDomain, requireNotAbove } from '../rules/roles'
+import { requireDomain } from '../rules/roles'
 import type { Forwarding } from '../schema/account'
 import type { AliasDraft } from '../schema/alias'
 import type { By } from './domains'
@@ -55,11 +55,10 @@ export async function deleteAlias({ role, actor }: By, typed: string): Promise<v
 
 /** Sends an account's mail on, with or without a copy kept; no targets: all of it stays at home. */
 export async function changeForwarding(by: By, accountId: number, { to, keepsCopy }: Forwarding): Promise<void> {
-  const everyone = await administration()
   await inAct(async (store, note) => {
     const row = await requireAccountRow(store, accountId)
     requireDomain(by.role, row.domainId)
-    requireNotAbove(by.role, row.address, everyone)
+    await requireNoneAbove(store, by.role, row.address)
     const targets = (await readTargets(store, readAddress(row.address), to)).map(({ text }) => text)
     await store.mailForward.deleteMany({ where: { accountId } })
     await store.mailForward.createMany({ data: targets.map((destination) => ({ accountId, destination })) })

@@ -3,6 +3,7 @@ import Papa from 'papaparse'
 import { config } from '@/lib/config'
 import { Problem } from '@/lib/errors'
 import { inAct, type Transaction } from '../records/act'
+import { requireNoneAbove } from '../records/administrators'
 import { requireDomainRow } from '../records/domains'
 import { hashPassword, newToken, quickHash } from '../records/hashing'
 import { readTargets, requireFree } from '../records/reach'
@@ -88,6 +89,7 @@ async function doLine(store: Transaction, by: By, wish: Wish, hashes: Map<number
     await putAlias(store, { address, destinations: wish.destinations, isEnabled: wish.isEnabled })
     return null
   }
+  await requireNoneAbove(store, by.role, address.text)
   const accountId = await createAccount(store, {
     address,
     passwordHash: hashes.get(wish.line) ?? '',

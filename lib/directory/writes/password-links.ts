@@ -3,11 +3,11 @@ import { config } from '@/lib/config'
 import { Problem } from '@/lib/errors'
 import { requireAccountRow } from '../records/accounts'
 import { inAct } from '../records/act'
-import { administration } from '../records/administrators'
+import { requireNoneAbove } from '../records/administrators'
 import { hashPassword, newToken, quickHash } from '../records/hashing'
 import { findPasswordLink } from '../records/password-links'
 import { requireGoodPassword } from '../rules/passwords'
-import { requireDomain, requireNotAbove } from '../rules/roles'
+import { requireDomain } from '../rules/roles'
 import type { PasswordLink } from '../schema/account'
 import { endAccess } from './after'
 import type { By } from './domains'
@@ -19,13 +19,12 @@ const dayMs = 24 * 60 * 60_000
  * before. What it holds stands behind the # of the address, which browsers send to nobody; we keep its hash only.
  */
 export async function makePasswordLink({ role, actor }: By, accountId: number): Promise<PasswordLink> {
-  const everyone = await administration()
   const token = newToken()
   const expiresAt = new Date(Date.now() + dayMs)
   await inAct(async (store, note) => {
     const row = await requireAccountRow(store, accountId)
     requireDomain(role, row.domainId)
-    requireNotAbove(role, row.address, everyone)
+    await requireNoneAbove(store, role, row.address)
     await store.passwordReset.deleteMany({ where: { accountId } })
     await store.passwordReset.create({ data: { accountId, hash: quickHash(token), expiresAt } })
     note({ actor, act: 'password-link-made', target: row.address, domain: row.domain.name })

@@ -1,0 +1,80 @@
+// @vitest-environment node
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test, vi } from 'vitest'
+import { type Instance, testInstance } from '@/mailserver/testing'
+import { Wire } from '@/mailserver/wire'
+import type { AccountChoices } from './schema/account'
+
+type Writes = typeof import('./writes/accounts') &
+  typeof import('./writes/administrators') &
+  typeof import('./writes/aliases') &
+  typeof import('./writes/domains') &
+  typeof import('./writes/import') &
+  typeof import('./writes/password-links')
+
+let instance: Instance
+let directory: Writes
+let reads: typeof import('./reads/console')
+
+const password = 'quite a long phrase 7'
+const actor = { email: 'clerk@buzon.test', origin: '127.0.0.1' }
+const site = { role: { email: actor.email, domains: 'all' as const }, actor }
+const plainChoices: AccountChoices = { displayName: '', quotaBytes: 0, isEnabled: true, mustChangePassword: false }
+const unique = () => `t${randomUUID().slice(0, 13).replace('-', '')}`
+
+beforeAll(async () => {
+  instance = await testInstance()
+  vi.resetModules()
+  directory = {
+    ...(await import('./writes/accounts')),
+    ...(await import('./writes/administrators')),
+    ...(await import('./writes/aliases')),
+    ...(await import('./writes/domains')),
+    ...(await import('./writes/import')),
+    ...(await import('./writes/password-links')),
+  }
+  reads = await import('./reads/console')
+})
+
+async function account(domain: string, localPart = unique()) {
+  const email = `${localPart}@${domain}`
+  const { id } = await directory.addAccount(site, { ...plainChoices, address: email, password })
+  return { id, email }
+}
+
+async function domain(aliasOfId: number | null = null) {
+  const name = `${unique()}.test`
+  return { id: await directory.addDomain(site, { name, aliasOfId }), name }
+}
+
+/** A domain, another name of it, and an administrator of it. */
+async function tenant() {
+  const mine = await domain()
+  const other = await domain(mine.id)
+  const clerk = await account(mine.name)
+  await directory.addAdministrator(site, { email: clerk.email, domainId: mine.id })
+  return { mine, other, by: { role: await reads.requireRole(clerk.email), actor } }
+}
+
+async function login(email: string) {
+  const wire = await Wire.open(instance.ports.imaps, { tls: true })
+  await wire.until(/^\* OK/)
+  const answer = await wire.say(`a LOGIN ${email} "${password}"`, /^a /)
+  return { wire, isIn: /^a OK/m.test(answer) }
+}
+
+test('administrators of a domain add no account that would make its owner administer more than they do', async () => {
+  const { mine, other, by } = await tenant()
+  const { config } = await import('@/lib/config')
+  config.admins.push(`chief@${mine.name}`, `boss@${other.name}`)
+  const above = { reason: 'administrator-above-you' }
+  for (const address of [`chief@${mine.name}`, `boss@${mine.name}`]) {
+    await expect(directory.addAccount(by, { ...plainChoices, address, password })).rejects.toMatchObject(above)
+    const csv = `address,password\n${address},${password}\n`
+    const { rows, isDone } = await directory.importAccounts(by, { csv, isPreview: false })
+    expect([rows[0]?.problem?.reason, isDone]).toEqual([above.reason, false])
+    expect((await login(address)).isIn).toBe(false)
+  }
+  const { id } = await account(mine.name, 'boss')
+  await expect(directory.makePasswordLink(by, id)).rejects.toMatchObject(above)
+})
