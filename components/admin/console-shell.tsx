@@ -36,7 +36,7 @@ export function ConsoleShell({ accountId, role, children }: Props) {
           </p>
           <Link
             href="/mail"
-            className="ms-auto flex min-h-9 items-center gap-2 rounded-md px-2.5 text-ink no-underline hover:bg-hover coarse:min-h-11 md:ms-0"
+            className="ms-auto flex min-h-9 shrink-0 items-center gap-2 whitespace-nowrap rounded-md px-2.5 text-ink no-underline hover:bg-hover coarse:min-h-11 md:ms-0"
           >
             <ArrowLeft aria-hidden size={16} className="text-muted rtl:rotate-180" />
             {words('backToMail')}

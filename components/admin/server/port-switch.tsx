@@ -33,7 +33,7 @@ export function PortSwitch({ port: { name, usualPort, switch: state } }: { port:
         isDisabled={state === 'needed' || changing.isPending}
         onChange={turn}
       >
-        {words(isShownOpen ? 'server.open' : 'server.shut')}
+        <span className="max-md:sr-only">{words(isShownOpen ? 'server.open' : 'server.shut')}</span>
       </Switch>
       {state === 'needed' && <span className="text-muted text-sm">{words('server.needed')}</span>}
     </span>
