@@ -15,6 +15,8 @@ type Writes = typeof import('./writes/accounts') &
 let instance: Instance
 let directory: Writes
 let reads: typeof import('./reads/console')
+let accounts: typeof import('@/lib/accounts/writes/sign-in')
+let store: typeof import('@/lib/db/client')['db']
 
 const password = 'quite a long phrase 7'
 const actor = { email: 'clerk@buzon.test', origin: '127.0.0.1' }
@@ -34,6 +36,8 @@ beforeAll(async () => {
     ...(await import('./writes/password-links')),
   }
   reads = await import('./reads/console')
+  accounts = await import('@/lib/accounts/writes/sign-in')
+  store = (await import('@/lib/db/client')).db
 })
 
 async function account(domain: string, localPart = unique()) {
@@ -63,6 +67,11 @@ async function login(email: string) {
   return { wire, isIn: /^a OK/m.test(answer) }
 }
 
+const signIn = (email: string) =>
+  accounts.signIn({ email, password }, { address: null, deviceCookie: undefined, userAgent: '' })
+
+const sessionsOf = (emails: string[]) => store.session.count({ where: { account: { email: { in: emails } } } })
+
 test('administrators of a domain add no account that would make its owner administer more than they do', async () => {
   const { mine, other, by } = await tenant()
   const { config } = await import('@/lib/config')
@@ -77,4 +86,41 @@ test('administrators of a domain add no account that would make its owner admini
   }
   const { id } = await account(mine.name, 'boss')
   await expect(directory.makePasswordLink(by, id)).rejects.toMatchObject(above)
+})
+
+test('a session under another name of the domain ends with what ends the account’s own, and so do its connections', async () => {
+  const { mine, other } = await tenant()
+  const changes = {
+    disabled: (id: number) => directory.changeAccount(site, id, { ...plainChoices, isEnabled: false }),
+    deleted: (id: number) => directory.deleteAccount(site, id),
+    'a new password': async (id: number) => {
+      const { url } = await directory.makePasswordLink(site, id)
+      await directory.setPasswordByLink(new URL(url).hash.slice(1), `${password} again`, '')
+    },
+    'the domain deleted': () => directory.deleteDomain(site, mine.id),
+  }
+  for (const change of Object.values(changes)) {
+    const { id, email } = await account(mine.name)
+    const alias = email.replace(mine.name, other.name)
+    await signIn(email)
+    await signIn(alias)
+    const { wire } = await login(alias)
+    expect(await sessionsOf([email, alias])).toBe(2)
+    await change(id)
+    expect(await sessionsOf([email, alias])).toBe(0)
+    await expect(wire.say('b NOOP', /^b /)).rejects.toThrow('ended')
+  }
+})
+
+test('who changes their password under another name of the domain stays in, and nobody else does', async () => {
+  const { mine, other } = await tenant()
+  const { email } = await account(mine.name)
+  const alias = email.replace(mine.name, other.name)
+  await signIn(email)
+  const { sessionId } = await signIn(alias)
+  const { wire } = await login(email)
+  const { endAccess } = await import('./writes/after')
+  await endAccess(alias, sessionId)
+  expect([await sessionsOf([email]), await sessionsOf([alias])]).toEqual([0, 1])
+  await expect(wire.say('b NOOP', /^b /)).rejects.toThrow('ended')
 })

@@ -77,6 +77,8 @@ export async function deleteDomain({ role, actor }: By, id: number): Promise<voi
     await store.mailDomain.update({ where: { id }, data: { enabled: false } })
   })
   const addresses = await findAccountsIn(id)
+  // While the domain's other names are still known.
+  for (const address of addresses) await endAccess(address)
   for (const address of addresses) await eraseMail(address)
   const gone = await inAct(async (store, note) => {
     const { name } = await requireDomainRow(store, { id })
@@ -91,5 +93,4 @@ export async function deleteDomain({ role, actor }: By, id: number): Promise<voi
     return name
   })
   if (config.dkim) deleteKeys(config.dkim, gone)
-  for (const address of addresses) await endAccess(address)
 }
