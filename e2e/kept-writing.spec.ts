@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { expect, test } from './journey.ts'
+import { draftsKept } from './drafts-kept.ts'
+import { expect, isPhone, signIn, signOut, test } from './journey.ts'
 
 const form = (page: Page) => page.getByRole('form', { name: 'New message' })
 const body = (page: Page) => form(page).getByRole('textbox', { name: 'Message body' })
@@ -69,4 +70,21 @@ test('a message that is closed right after the last key lies in Drafts, and does
     await page.waitForTimeout(1000)
     await expect(form(page)).toBeHidden()
   }
+})
+
+test('T18 who signs out while writing finds it in Drafts, and nothing of it is left in the browser', async ({
+  mail: page,
+  person,
+  imap,
+}) => {
+  await begin(page)
+  await page.keyboard.type('Not finished')
+  if (isPhone(page)) await form(page).getByRole('button', { name: 'Minimise' }).click()
+  await signOut(page)
+  expect(await page.evaluate(draftsKept)).toBe(0)
+  const [saved] = await imap.messages('Drafts')
+  expect(await imap.source('Drafts', saved?.uid ?? 0)).toContain('Not finished')
+  await signIn(page, person)
+  await page.waitForTimeout(1000)
+  await expect(form(page)).toBeHidden()
 })

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { newAccount, testInstance } from '../mailserver/testing.ts'
+import { draftsKept } from './drafts-kept.ts'
 import { expectNoFindingsInBoth } from './findings.ts'
 import { ImapClient } from './imap-client.ts'
 import { expect, openMessage, sendsAtOnce, test } from './journey.ts'
@@ -26,16 +27,6 @@ async function received(person: { email: string; password: string }): Promise<st
   const source = await client.source('INBOX', message?.uid ?? 0)
   client.close()
   return source
-}
-
-/** How many messages this browser keeps that are not safe elsewhere. */
-async function draftsKept(): Promise<number> {
-  const open = indexedDB.open('buzon-drafts')
-  await new Promise((resolve) => open.addEventListener('success', resolve))
-  const count = open.result.transaction('drafts').objectStore('drafts').count()
-  await new Promise((resolve) => count.addEventListener('success', resolve))
-  open.result.close()
-  return count.result
 }
 
 test('a template is written once, filled in for whom it goes to, and what is not filled in is told', async ({

@@ -8,7 +8,7 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { lazily } from '@/components/ui/lazily'
 import { Notice } from '@/components/ui/notice'
 import { toast } from '@/components/ui/toast'
-import { type ComposeStart, openComposer } from '@/lib/drafts/hooks/compose'
+import { type ComposeStart, keepWith, openComposer } from '@/lib/drafts/hooks/compose'
 import { discardEverywhere } from '@/lib/drafts/hooks/keep'
 import { forgetLocally, keepLocally } from '@/lib/drafts/hooks/local-copies'
 import type { Draft } from '@/lib/drafts/schema'
@@ -55,6 +55,7 @@ export function ComposerForm({ begun, writer, identities, frame, start, keep, on
   const isAnswer = start.kind.startsWith('reply')
   useEffect(() => {
     keep.current = () => keepLocally(writer.id, current())
+    return keepWith(() => keep.current())
   }, [keep, writer.id, current])
   const showPicture = useCallback(({ id }: Upload) => editor.current?.insertPicture(`/api/uploads/${id}`), [])
   const files = useFiles(hand, { onPicture: showPicture })

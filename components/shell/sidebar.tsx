@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { MailboxList } from '@/components/mailbox-list/mailbox-list'
 import { useSignOut } from '@/lib/accounts/hooks/sign-out'
 import { openComposer } from '@/lib/drafts/hooks/compose'
+import { useWriter } from '@/lib/identities/hooks'
 import { useMailLocation } from './location'
 import { PaneBoundary } from './pane-boundary'
 import { PlaceLink } from './place-link'
@@ -21,6 +22,12 @@ export function Sidebar({ isNarrow, isPhone }: Props) {
   const common = useTranslations('common')
   const { area } = useMailLocation()
   const signOut = useSignOut()
+  const { data: writer } = useWriter()
+  const leave = async () => {
+    const { putAway } = await import('@/lib/drafts/hooks/put-away')
+    if (writer) await putAway(writer.id)
+    await signOut()
+  }
   const line = `flex min-h-8.5 w-full cursor-default items-center gap-2.5 rounded-md text-ink no-underline hover:bg-hover coarse:min-h-11 ${isNarrow ? 'justify-center' : 'px-2.5'}`
   const link = (href: string, label: string, Icon: typeof LogOut) => (
     <PlaceLink
@@ -58,7 +65,7 @@ export function Sidebar({ isNarrow, isPhone }: Props) {
         {!isPhone && link('/settings', words('settings'), SettingsIcon)}
         <button
           type="button"
-          onClick={() => void signOut()}
+          onClick={() => void leave()}
           title={isNarrow ? words('signOut') : undefined}
           className={line}
         >

@@ -58,6 +58,22 @@ export function closeComposer(key: string): void {
   setOpen(open.filter((composer) => composer.key !== key))
 }
 
+const keepers = new Set<() => Promise<void>>()
+
+/** Says how this browser keeps what is in a composer; answers how to take that back. */
+export function keepWith(keep: () => Promise<void>): () => void {
+  keepers.add(keep)
+  return () => {
+    keepers.delete(keep)
+  }
+}
+
+/** Takes all composers off the screen, once this browser has kept what is in them. */
+export async function closeAllComposers(): Promise<void> {
+  await Promise.all([...keepers].map((keep) => keep()))
+  setOpen([])
+}
+
 /** Begins a composer anew: another tab wrote on, and this one has its draft now. */
 export function replaceStart(key: string, start: ComposeStart): void {
   setOpen(open.map((composer) => (composer.key === key ? { ...composer, start } : composer)))

@@ -27,6 +27,15 @@ export async function localCopy(readerId: string, id: DraftId): Promise<Draft | 
   return found.success ? found.data : null
 }
 
+/** All copies of this reader. */
+export async function localCopies(readerId: string): Promise<Draft[]> {
+  const all = await entries<string, unknown>(store()).catch(() => [])
+  return all.flatMap(([key, value]) => {
+    const found = draft.safeParse(value)
+    return found.success && key === keyOf(readerId, found.data.id) ? [found.data] : []
+  })
+}
+
 const goingMs = 1500
 
 /**
@@ -34,11 +43,7 @@ const goingMs = 1500
  * whose tab was only just going.
  */
 export async function unfinishedDrafts(readerId: string, onFound: (id: DraftId) => void): Promise<void> {
-  const all = await entries<string, unknown>(store()).catch(() => [])
-  const ids = all.flatMap(([key, value]) => {
-    const found = draft.safeParse(value)
-    return found.success && key === keyOf(readerId, found.data.id) ? [found.data.id] : []
-  })
+  const ids = (await localCopies(readerId)).map(({ id }) => id)
   const held = await heldDrafts()
   for (const id of ids) if (!isHeld(held, id)) onFound(id)
   const others = ids.filter((id) => isHeld(held, id))
