@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const page = readFileSync(`${root}/docs/reading.md`, 'utf8')
-const rows = page.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
+const pages = ['docs/reading.md', 'docs/sending.md']
+const rows = pages
+  .flatMap((page) => readFileSync(`${root}/${page}`, 'utf8').split('\n'))
+  .filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
 const testsIn = (row: string) => [...row.matchAll(/`([\w./-]+\.(?:test|spec)\.tsx?)`/g)].map(([, path = '']) => path)
 
-test('every test that the page about reading names is there, and every promise names one', () => {
+test('every test that the pages about reading and sending name is there, and every promise names one', () => {
   const named = rows.flatMap(testsIn)
   expect(named.length).toBeGreaterThan(100)
   expect(named.filter((path) => !existsSync(`${root}/${path}`))).toEqual([])
@@ -17,9 +19,9 @@ test('every test that the page about reading names is there, and every promise n
   expect(bare).toEqual([])
 })
 
-test('a test that holds a threat carries its number in a title', () => {
+test('a test that holds a threat or a fault carries its number in a title', () => {
   for (const row of rows) {
-    const number = /^\| (T\d+) /.exec(row)?.[1]
+    const number = /^\| ([TF]\d+) /.exec(row)?.[1]
     if (!number) continue
     for (const path of testsIn(row)) {
       const text = readFileSync(`${root}/${path}`, 'utf8')

@@ -72,6 +72,23 @@ test('a message that is closed right after the last key lies in Drafts, and does
   }
 })
 
+test('F8 a session that ends while one writes takes nothing along: it is there again after signing in', async ({
+  mail: page,
+  person,
+  context,
+}) => {
+  await begin(page)
+  await page.keyboard.type('Before it ended. ')
+  await page.waitForTimeout(1000)
+  await context.clearCookies()
+  await page.keyboard.type('After it ended.')
+  await expect(page).toHaveURL(/sign-in/, { timeout: 20_000 })
+  await page.getByRole('textbox', { name: 'Email' }).fill(person.email)
+  await page.getByLabel('Password', { exact: true }).fill(person.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(body(page)).toContainText('Before it ended. After it ended.', { timeout: 20_000 })
+})
+
 test('T18 who signs out while writing finds it in Drafts, and nothing of it is left in the browser', async ({
   mail: page,
   person,
