@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { draftsKept } from './drafts-kept.ts'
-import { expect, isPhone, signIn, signOut, test } from './journey.ts'
+import { expect, isPhone, mailboxTree, signIn, signOut, test } from './journey.ts'
 
 const form = (page: Page) => page.getByRole('form', { name: 'New message' })
 const body = (page: Page) => form(page).getByRole('textbox', { name: 'Message body' })
@@ -104,4 +104,21 @@ test('T18 who signs out while writing finds it in Drafts, and nothing of it is l
   await signIn(page, person)
   await page.waitForTimeout(1000)
   await expect(form(page)).toBeHidden()
+})
+
+test('who signs out while Drafts can’t be reached stays, and has what is written on the screen again', async ({
+  mail: page,
+}) => {
+  await page.route('**/api/drafts/*', (route) => route.abort())
+  await begin(page)
+  await page.keyboard.type('Not saved anywhere')
+  if (isPhone(page)) {
+    await form(page).getByRole('button', { name: 'Minimise' }).click()
+    await mailboxTree(page)
+  }
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByText('You are still signed in')).toBeVisible()
+  await expect(body(page)).toContainText('Not saved anywhere')
+  await page.getByRole('button', { name: 'Sign out anyway' }).click()
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
 })

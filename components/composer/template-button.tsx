@@ -21,6 +21,12 @@ import { useTemplateValues } from './use-template-values'
 
 type Props = { hand: DraftInHand; editor: RefObject<Editor | null> }
 
+/** The editor of a rich text, which is loaded when somebody begins to write. */
+async function whenReady(editor: RefObject<Editor | null>): Promise<Editor> {
+  while (!editor.current) await new Promise((resolve) => setTimeout(resolve, 50))
+  return editor.current
+}
+
 /** Words one writes again and again: inserted here, or what is written here kept as such. */
 export function TemplateButton({ hand, editor }: Props) {
   const words = useTranslations('templates')
@@ -41,8 +47,10 @@ export function TemplateButton({ hand, editor }: Props) {
     const values = valuesOf(now)
     const text = filled(template.text, values)
     if (!now.subject.trim() && template.subject) hand.change({ subject: filled(template.subject, values) })
-    if (now.html !== null && editor.current)
-      editor.current.insertHtml(template.html === null ? textAsHtml(text) : filledHtml(template.html, values))
+    if (now.html !== null)
+      (await whenReady(editor)).insertHtml(
+        template.html === null ? textAsHtml(text) : filledHtml(template.html, values),
+      )
     else hand.change({ text: now.text.trim() ? `${text}\n${now.text}` : text })
     const files = await takeTemplateFiles(template, now.id).catch(fail)
     if (files && files.length > 0) hand.change({ attachments: [...hand.current().attachments, ...files] })

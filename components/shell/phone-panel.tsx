@@ -7,7 +7,7 @@ import type { MailPanel } from './location'
 import { useMailNavigation } from './navigation'
 import { Sidebar } from './sidebar'
 
-/** A phone's screen above the list: the mailboxes, or the search. Back leaves it. */
+/** A phone's screen above the list, and above messages that wait to be gone on with: the mailboxes, or the search. Back leaves it. */
 export function PhonePanel({ panel }: { panel: MailPanel }) {
   const words = useTranslations('shell')
   const common = useTranslations('common')
@@ -15,7 +15,7 @@ export function PhonePanel({ panel }: { panel: MailPanel }) {
   return (
     <section
       aria-label={words(panel)}
-      className="appear fixed inset-x-0 top-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-30 flex flex-col bg-page pt-[env(safe-area-inset-top)]"
+      className="appear fixed inset-x-0 top-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-40 flex flex-col bg-page pt-[env(safe-area-inset-top)]"
     >
       <div className="flex h-14 shrink-0 items-center gap-1 border-b px-1.5">
         <IconButton icon={ArrowLeft} label={common('back')} onPress={closePanel} />

@@ -2,6 +2,7 @@
 import { LogOut, Newspaper, PenLine, Settings as SettingsIcon, UsersRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { MailboxList } from '@/components/mailbox-list/mailbox-list'
+import { toast } from '@/components/ui/toast'
 import { useSignOut } from '@/lib/accounts/hooks/sign-out'
 import { openComposer } from '@/lib/drafts/hooks/compose'
 import { useWriter } from '@/lib/identities/hooks'
@@ -25,8 +26,9 @@ export function Sidebar({ isNarrow, isPhone }: Props) {
   const { data: writer } = useWriter()
   const leave = async () => {
     const { putAway } = await import('@/lib/drafts/hooks/put-away')
-    if (writer) await putAway(writer.id)
-    await signOut()
+    if (!writer || (await putAway(writer.id))) return signOut()
+    const action = { label: words('signOutAnyway'), run: () => void signOut() }
+    toast({ tone: 'danger', message: words('notPutAway'), action })
   }
   const line = `flex min-h-8.5 w-full cursor-default items-center gap-2.5 rounded-md text-ink no-underline hover:bg-hover coarse:min-h-11 ${isNarrow ? 'justify-center' : 'px-2.5'}`
   const link = (href: string, label: string, Icon: typeof LogOut) => (

@@ -1,14 +1,15 @@
 import { Problem } from '@/lib/errors'
-import { closeAllComposers } from './compose'
+import { closeAllComposers, openComposer } from './compose'
 import { saveToMailbox } from './keep'
 import { forgetLocally, localCopies } from './local-copies'
 
 /**
- * Before a reader signs out: what only this browser has of their messages goes to Drafts, and none of it stays here. What can't
- * be saved does stay, for when they are back.
+ * Before a reader signs out, which takes along what this browser keeps: what only it has of their messages goes to Drafts. Says
+ * whether all did; what could not be saved is on the screen again.
  */
-export async function putAway(readerId: string): Promise<void> {
+export async function putAway(readerId: string): Promise<boolean> {
   await closeAllComposers()
+  let areAllSafe = true
   for (const written of await localCopies(readerId)) {
     const isSafe = await saveToMailbox(written, false).then(
       () => true,
@@ -16,5 +17,8 @@ export async function putAway(readerId: string): Promise<void> {
       (error: unknown) => error instanceof Problem && ['draft-finished', 'draft-queued'].includes(error.reason),
     )
     if (isSafe) await forgetLocally(readerId, written.id)
+    else openComposer({ kind: 'local', draftId: written.id })
+    areAllSafe &&= isSafe
   }
+  return areAllSafe
 }
