@@ -97,6 +97,12 @@ export function openEditor({ box, label, html, onChange, onState }: EditorOption
 
   const doing = (what: () => void) => {
     editor.focus()
+    // Where nobody has been in the text yet, things are put at its beginning; without a place they would be put nowhere.
+    if (!editor.getDOMSelection()) {
+      const range = document.createRange()
+      range.setStart(box.firstChild ?? box, 0)
+      editor.setDOMSelection({ type: 'range', range, isReverted: false })
+    }
     what()
     say()
   }
