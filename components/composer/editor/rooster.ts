@@ -1,12 +1,16 @@
 import {
   AutoFormatPlugin,
+  createBr,
   createModelFromHtml,
+  createParagraph,
+  createSelectionMarker,
   EditPlugin,
   editTable,
   exportContent,
   formatImageWithContentModel,
   getDarkColor,
   getFormatState,
+  hasSelectionInBlockGroup,
   ImageEditPlugin,
   insertLink,
   insertTable,
@@ -14,6 +18,7 @@ import {
   PastePlugin,
   type PluginEvent,
   Editor as Rooster,
+  type ShallowMutableContentModelDocument,
   ShortcutPlugin,
   setAlignment,
   setBackgroundColor,
@@ -97,12 +102,7 @@ export function openEditor({ box, label, html, onChange, onState }: EditorOption
 
   const doing = (what: () => void) => {
     editor.focus()
-    // Where nobody has been in the text yet, things are put at its beginning; without a place they would be put nowhere.
-    if (!editor.getDOMSelection()) {
-      const range = document.createRange()
-      range.setStart(box.firstChild ?? box, 0)
-      editor.setDOMSelection({ type: 'range', range, isReverted: false })
-    }
+    change('place', placed)
     what()
     say()
   }
@@ -163,6 +163,15 @@ export function openEditor({ box, label, html, onChange, onState }: EditorOption
     focus: () => editor.focus(),
     dispose: () => editor.dispose(),
   }
+}
+
+/** Where nobody has been in the text yet there is no place: what is put in begins it. Whether it made one. */
+function placed(model: ShallowMutableContentModelDocument): boolean {
+  if (hasSelectionInBlockGroup(model)) return false
+  const beginning = createParagraph(false, {}, {})
+  beginning.segments.push(createSelectionMarker({}), createBr({}))
+  model.blocks.unshift(beginning)
+  return true
 }
 
 const modelOf = (html: string) => createModelFromHtml(withKnownQuotes(cleanForEditing(html)))
