@@ -1,5 +1,8 @@
 // @vitest-environment node
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { type Instance, testInstance } from '@/mailserver/testing'
 import { Wire } from '@/mailserver/wire'
@@ -123,4 +126,51 @@ test('who changes their password under another name of the domain stays in, and 
   await endAccess(alias, sessionId)
   expect([await sessionsOf([email]), await sessionsOf([alias])]).toEqual([0, 1])
   await expect(wire.say('b NOOP', /^b /)).rejects.toThrow('ended')
+})
+
+/** Leaves something of each kind behind: rows that hang on an account of the webmail, and their bytes. */
+async function leaveData(accountId: string): Promise<string[]> {
+  const { config } = await import('@/lib/config')
+  const id = randomUUID().replaceAll('-', '')
+  const file = { id, accountId, draftId: randomUUID(), name: 'plan.txt', type: 'text/plain', sizeBytes: 4n }
+  await store.contact.create({ data: { accountId, name: 'Bank' } })
+  await store.template.create({ data: { accountId, name: 'Offer' } })
+  await store.settings.create({ data: { accountId, value: '{}' } })
+  await store.upload.create({ data: file })
+  const expiresAt = new Date(Date.now() + 60_000)
+  await store.linkedFile.create({ data: { ...file, tokenHash: id, language: 'en', expiresAt } })
+  const outgoing = { accountId, draftId: file.draftId, messageId: `<${id}@buzon.test>`, state: 'scheduled', file: id }
+  await store.submission.create({ data: outgoing })
+  const paths = ['uploads', 'linked-files', 'outbox'].map((folder) => join(config.dataDir, folder, id))
+  for (const path of paths) {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, 'data')
+  }
+  return paths
+}
+
+test('T19 who gets an address that somebody had before finds nothing of theirs, under no name of the domain', async () => {
+  const { mine, other } = await tenant()
+  const deletions = {
+    account: (id: number) => directory.deleteAccount(site, id),
+    'another name': () => directory.deleteDomain(site, other.id),
+    domain: () => directory.deleteDomain(site, mine.id),
+  }
+  for (const [what, deletion] of Object.entries(deletions)) {
+    const [{ id, email }, neighbour] = [await account(mine.name), await account('buzon.test')]
+    const spellings = what === 'domain' ? [email] : [email, email.replace(mine.name, other.name)]
+    const goes = what === 'another name' ? spellings.slice(1) : spellings
+    const kept = await leaveData((await signIn(neighbour.email)).accountId)
+    const gone: string[] = []
+    for (const each of goes) gone.push(...(await leaveData((await signIn(each)).accountId)))
+    await deletion(id)
+    expect(await store.account.count({ where: { email: { in: goes } } })).toBe(0)
+    expect(gone.filter(existsSync)).toEqual([])
+    expect(kept.filter(existsSync)).toEqual(kept)
+    expect(await store.contact.count({ where: { account: { email: neighbour.email } } })).toBe(1)
+    if (what !== 'account') continue
+    await account(mine.name, email.split('@')[0])
+    const { accountId } = await signIn(spellings[1] ?? '')
+    expect(await store.contact.count({ where: { accountId } })).toBe(0)
+  }
 })

@@ -5,14 +5,17 @@ import { inAct } from '../records/act'
 import { requireNoneAbove } from '../records/administrators'
 import { requireDomainRow } from '../records/domains'
 import { hashPassword, newToken } from '../records/hashing'
+import { forgetData } from '../records/left-data'
 import { forgetTarget } from '../records/reach'
 import { columnsOf, createAccount } from '../records/rows'
+import { spellingsOf } from '../records/spellings'
 import { readAddress } from '../rules/addresses'
 import { requireGoodPassword } from '../rules/passwords'
 import { requireDomain } from '../rules/roles'
 import type { AccountChoices, AccountDraft, AddedAccount } from '../schema/account'
 import { endAccess } from './after'
 import type { By } from './domains'
+import { removeLeft } from './left-data'
 import { makePasswordLink } from './password-links'
 
 /** Adds an account, with a first password or with a link by which its owner chooses one. */
@@ -54,7 +57,7 @@ export async function changeAccount({ role, actor }: By, id: number, chosen: Acc
   if (disabled) await endAccess(disabled)
 }
 
-/** Deletes an account: its mail, the addresses it made for itself, and what leads to it. */
+/** Deletes an account: its mail, what the webmail kept for it, the addresses it made for itself, and what leads to it. */
 export async function deleteAccount({ role, actor }: By, id: number): Promise<void> {
   // First nobody gets in any more, and no mail: what is erased then is all there will ever be.
   const address = await inAct(async (store, note) => {
@@ -68,7 +71,7 @@ export async function deleteAccount({ role, actor }: By, id: number): Promise<vo
   })
   await endAccess(address)
   await eraseMail(address)
-  await inAct(async (store, note) => {
+  const left = await inAct(async (store, note) => {
     const row = await requireAccountRow(store, id)
     const owned = await store.mailAlias.findMany({ where: { ownerId: id }, include: { domain: true } })
     await store.mailAlias.deleteMany({ where: { ownerId: id } })
@@ -76,5 +79,7 @@ export async function deleteAccount({ role, actor }: By, id: number): Promise<vo
     await forgetTarget(store, row.address)
     await store.mailAccount.delete({ where: { id } })
     note({ actor, act: 'account-deleted', target: row.address, domain: row.domain.name })
+    return forgetData(store, [{ in: await spellingsOf(row.address, store) }])
   })
+  await removeLeft(left)
 }

@@ -7,11 +7,13 @@ import { Problem } from '@/lib/errors'
 import { deleteKeys, ensureKey } from '@/mailserver/dkim.mjs'
 import { inAct } from '../records/act'
 import { findAccountsIn, requireDomainRow } from '../records/domains'
+import { forgetData } from '../records/left-data'
 import { readTargets, standingOf } from '../records/reach'
 import { addressOf, readDomain } from '../rules/addresses'
 import { type Role, requireDomain, requireSite } from '../rules/roles'
 import type { DomainChoices, DomainDraft } from '../schema/domain'
 import { endAccess } from './after'
+import { removeLeft } from './left-data'
 
 /** Who changes something, what they may, and how it is written down. */
 export type By = { role: Role; actor: Actor }
@@ -68,7 +70,7 @@ export async function changeDomain({ role, actor }: By, id: number, chosen: Doma
   if (name) for (const address of await findAccountsIn(id)) await endAccess(address)
 }
 
-/** Deletes a domain with its accounts, their mail and all that leads to them. */
+/** Deletes a domain with its other names and its accounts, their mail, what the webmail kept for them, and all that leads to them. */
 export async function deleteDomain({ role, actor }: By, id: number): Promise<void> {
   requireSite(role)
   // First nothing arrives any more: what is erased then is all there will ever be.
@@ -82,6 +84,7 @@ export async function deleteDomain({ role, actor }: By, id: number): Promise<voi
   for (const address of addresses) await eraseMail(address)
   const gone = await inAct(async (store, note) => {
     const { name } = await requireDomainRow(store, { id })
+    const others = await store.mailDomain.findMany({ where: { aliasOfId: id }, select: { name: true } })
     const inside = { endsWith: `@${name}` }
     await store.mailAlias.deleteMany({ where: { destination: inside } })
     await store.mailForward.deleteMany({ where: { destination: inside } })
@@ -90,7 +93,9 @@ export async function deleteDomain({ role, actor }: By, id: number): Promise<voi
     await store.mailListMember.deleteMany({ where: { address: inside } })
     await store.mailDomain.delete({ where: { id } })
     note({ actor, act: 'domain-deleted', target: name, domain: name, detail: { accounts: addresses.length } })
-    return name
+    const left = await forgetData(store, [inside, ...others.map((other) => ({ endsWith: `@${other.name}` }))])
+    return { name, left }
   })
-  if (config.dkim) deleteKeys(config.dkim, gone)
+  if (config.dkim) deleteKeys(config.dkim, gone.name)
+  await removeLeft(gone.left)
 }
