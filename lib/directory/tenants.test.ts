@@ -174,3 +174,29 @@ test('T19 who gets an address that somebody had before finds nothing of theirs, 
     expect(await store.contact.count({ where: { accountId } })).toBe(0)
   }
 })
+
+test('T19 administrators of a domain are not told what in another’s leads to their accounts', async () => {
+  const [{ mine, by }, foreign] = [await tenant(), await domain()]
+  const ana = await account(mine.name)
+  const [inside, outside] = [`all@${mine.name}`, `all@${foreign.name}`]
+  for (const address of [inside, outside])
+    await directory.addAlias(site, { address, destinations: [ana.email], isEnabled: true })
+  const eva = await account(foreign.name)
+  await directory.changeForwarding(site, eva.id, { to: [ana.email], keepsCopy: true })
+  await store.mailDomain.update({ where: { id: foreign.id }, data: { catchAll: ana.email } })
+  const told = async (role: typeof by.role | typeof site.role) => ({
+    account: await reads.readAccountConsequences(role, ana.id),
+    domain: await reads.readDomainConsequences(role, mine.id),
+    shown: await reads.readAccount(role, ana.id),
+    listed: await reads.readAccounts(role, { q: '', state: 'all', page: 0, domain: mine.id }),
+  })
+  const theirs = await told(by.role)
+  expect(JSON.stringify(theirs)).not.toContain(foreign.name)
+  expect(theirs).toMatchObject({ account: { aliases: [inside] }, shown: { aliases: [inside] } })
+  const all = { redirects: [eva.email], catchAlls: [foreign.name] }
+  expect(await told(site.role)).toMatchObject({
+    account: { ...all, aliases: [inside, outside] },
+    domain: { ...all, aliases: [inside, outside] },
+    shown: { aliases: expect.arrayContaining([inside, outside]) },
+  })
+})

@@ -45,7 +45,7 @@ export async function readDomains({ domains }: Role): Promise<Domain[]> {
 /** One domain, and what would go with it. @throws `domain-not-found`. */
 export async function readDomainConsequences(role: Role, id: number): Promise<Consequences> {
   requireDomain(role, id)
-  return findDomainConsequences(id)
+  return findDomainConsequences(role.domains, id)
 }
 
 /** A page of accounts, each with how full it is. */
@@ -58,7 +58,7 @@ export async function readAccounts({ domains }: Role, query: AccountsQuery): Pro
 
 /** @throws `account-not-found` also for an account of another's domain (T19). */
 export async function readAccount(role: Role, id: number): Promise<Account> {
-  const account = await findAccount(id)
+  const account = await findAccount(id, role.domains)
   requireAccountIn(role, account.domainId)
   const used = await usedBytes([account.address])
   return { ...account, usedBytes: used.get(account.address) ?? null }
@@ -66,9 +66,9 @@ export async function readAccount(role: Role, id: number): Promise<Account> {
 
 /** What would go with an account. */
 export async function readAccountConsequences(role: Role, id: number): Promise<Consequences> {
-  const { domainId, address } = await findAccount(id)
+  const { domainId, address } = await findAccount(id, role.domains)
   requireAccountIn(role, domainId)
-  return { accounts: [], lists: [], aliasDomains: [], ...(await findPointing(address)) }
+  return { accounts: [], lists: [], aliasDomains: [], ...(await findPointing(role.domains, address)) }
 }
 
 function requireAccountIn(role: Role, domainId: number) {

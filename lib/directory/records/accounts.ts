@@ -46,16 +46,16 @@ export async function findAccounts(
     }),
     db.mailAccount.count({ where }),
   ])
-  const aliases = await aliasesOf(rows.map(addressOfRow))
+  const aliases = await aliasesOf(rows.map(addressOfRow), scope)
   return { accounts: rows.map((row) => accountOf(row, aliases, everyone)), total }
 }
 
-/** One account. @throws `account-not-found`. */
-export async function findAccount(id: number): Promise<Omit<Account, 'usedBytes'>> {
+/** One account, with the aliases in a scope that lead to it. @throws `account-not-found`. */
+export async function findAccount(id: number, scope: Scope): Promise<Omit<Account, 'usedBytes'>> {
   const row = await db.mailAccount.findUnique({ where: { id }, include: whole })
   if (!row) throw new Problem('not-found', 'account-not-found')
   const address = addressOfRow(row)
-  return accountOf(row, await aliasesOf([address]), await administration([address]))
+  return accountOf(row, await aliasesOf([address], scope), await administration([address]))
 }
 
 /** An account's row with its domain's. @throws `account-not-found`. */
@@ -96,9 +96,9 @@ function inState(state: AccountsQuery['state'], administrators: string[]): Prism
 export const addressOfRow = ({ localPart, domain }: { localPart: string; domain: { name: string } }) =>
   `${localPart}@${domain.name}`
 
-async function aliasesOf(addresses: string[]): Promise<Map<string, string[]>> {
+async function aliasesOf(addresses: string[], scope: Scope): Promise<Map<string, string[]>> {
   const rows = await db.mailAlias.findMany({
-    where: { destination: { in: addresses } },
+    where: { destination: { in: addresses }, ...(scope === 'all' ? {} : { domainId: { in: scope } }) },
     include: { domain: { select: { name: true } } },
     orderBy: { localPart: 'asc' },
   })

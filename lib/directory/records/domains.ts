@@ -62,8 +62,8 @@ export async function requireDomainRow(store: Transaction, where: { id: number }
 
 const mostNamed = 200
 
-/** What would go with a domain. */
-export async function findDomainConsequences(id: number): Promise<Consequences> {
+/** What would go with a domain, as far as the scope reaches. */
+export async function findDomainConsequences(scope: Scope, id: number): Promise<Consequences> {
   const { name } = await requireDomainRow(db, { id })
   const [accounts, aliases, others, lists] = await Promise.all([
     db.mailAccount.findMany({ where: { domainId: id }, select: { localPart: true }, take: mostNamed }),
@@ -76,7 +76,7 @@ export async function findDomainConsequences(id: number): Promise<Consequences> 
     db.mailDomain.findMany({ where: { aliasOfId: id }, select: { name: true } }),
     db.mailList.findMany({ where: { domainId: id }, select: { localPart: true }, take: mostNamed }),
   ])
-  const pointing = await findPointing({ endsWith: `@${name}` }, id)
+  const pointing = await findPointing(scope, { endsWith: `@${name}` }, id)
   return {
     ...pointing,
     accounts: accounts.map(({ localPart }) => `${localPart}@${name}`),
@@ -86,12 +86,14 @@ export async function findDomainConsequences(id: number): Promise<Consequences> 
   }
 }
 
-/** What in other domains leads to addresses like this. */
+/** What in the scope's domains leads to addresses like this: of what is in another's nobody else is told (T19). */
 export async function findPointing(
+  scope: Scope,
   destination: string | { endsWith: string },
   exceptDomainId?: number,
 ): Promise<Pick<Consequences, 'aliases' | 'redirects' | 'catchAlls'>> {
-  const elsewhere = exceptDomainId === undefined ? {} : { domainId: { not: exceptDomainId } }
+  const inScope = within(scope)
+  const elsewhere = { domain: { AND: [inScope, exceptDomainId === undefined ? {} : { id: { not: exceptDomainId } }] } }
   const [aliases, forwards, catchAlls] = await Promise.all([
     db.mailAlias.findMany({
       where: { destination, ...elsewhere },
@@ -103,7 +105,7 @@ export async function findPointing(
       select: { account: { select: { localPart: true, domain: { select: { name: true } } } } },
       take: mostNamed,
     }),
-    db.mailDomain.findMany({ where: { catchAll: destination }, select: { name: true } }),
+    db.mailDomain.findMany({ where: { catchAll: destination, ...inScope }, select: { name: true } }),
   ])
   return {
     aliases: aliases.map(({ localPart, domain }) => `${localPart}@${domain.name}`),
