@@ -71,7 +71,8 @@ test('an account is made, its owner chooses a password by the link, and once dis
   await expect(page.getByText('The account is disabled, and everything it had open has ended.')).toBeVisible()
   await expect(ImapClient.signIn({ email, password: phrase })).rejects.toThrow('NO')
   await expect(deliver({ to: email, subject: 'too late' })).rejects.toThrow('550')
-  await owner.goto('/mail')
+  // Their open page hears of it and goes there by itself, which may cross with ours.
+  await owner.goto('/mail').catch(() => {})
   await expect(owner.getByRole('button', { name: 'Sign in' })).toBeVisible()
 
   await page.getByRole('button', { name: 'Delete' }).click()
