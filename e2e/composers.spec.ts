@@ -9,8 +9,9 @@ test('several messages are written at once: the newest in front, the others kept
   mail: page,
 }) => {
   test.setTimeout(120_000)
-  for (const subject of ['First', 'Second', 'Third']) {
+  for (const [before, subject] of ['First', 'Second', 'Third'].entries()) {
     await compose(page)
+    await expect(forms(page)).toHaveCount(before + 1)
     const newest = forms(page).last()
     await newest.getByLabel('Subject').fill(subject)
     await newest.getByRole('textbox', { name: 'Message body' }).click()

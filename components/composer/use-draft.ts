@@ -90,14 +90,17 @@ export function useDraft(begun: Draft, { readerId, editor, isUnsaved }: Options)
     save().catch(() => {})
   }, [save])
 
-  // While one writes, not only after: a crash loses less than a second.
+  // While one writes, not only after: a crash loses less than a second, and of what is begun (a file attached) nothing.
   const keeping = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const isBegun = useRef(false)
   useEffect(() => {
     if (draft === begun || keeping.current !== undefined) return
-    keeping.current = setTimeout(() => {
+    const keepNow = () => {
       keeping.current = undefined
       if (!isOver.current) void keepLocally(readerId, latest.current)
-    }, localMs)
+    }
+    keeping.current = setTimeout(keepNow, isBegun.current ? localMs : 0)
+    isBegun.current = true
   }, [draft, begun, readerId])
   // Whoever closes it keeps it first. What came later would bring back a message that is closed, or go over another tab's.
   useEffect(() => () => clearTimeout(keeping.current), [])
