@@ -19,6 +19,7 @@ export class Sink {
   page: Page = { url: '', html: '', headers: {} }
   /** Told of each request as it comes; `taken` tells of connections that nothing came by. */
   onRequest: (taken: Taken) => void = () => {}
+  #lastAt = 0
   readonly #proxy: Server = createServer(this.#answer(''))
   readonly #byOrigin = new Map<string, Server>()
   readonly #sockets = new Set<Socket>()
@@ -31,6 +32,12 @@ export class Sink {
     this.#proxy.on('clientError', (_, socket) => void socket.destroy())
     await new Promise<void>((done) => this.#proxy.listen(0, '127.0.0.1', done))
     return (this.#proxy.address() as AddressInfo).port
+  }
+
+  /** Once nothing has come for half a second: what a page sent for before it was closed may still be on its way. */
+  async quiet(): Promise<void> {
+    this.#lastAt = Date.now()
+    while (Date.now() - this.#lastAt < 500) await new Promise((done) => setTimeout(done, 50))
   }
 
   /** The connections since the last call that brought no request. */
@@ -48,6 +55,7 @@ export class Sink {
   #answer(origin: string): RequestListener {
     return ({ url = '/', headers, socket }, response) => {
       this.#silent.delete(socket)
+      this.#lastAt = Date.now()
       const address = `${origin}${url}`
       if (address === this.page.url) {
         response

@@ -88,6 +88,7 @@ async function harmOf(
     await new Promise((done) => setTimeout(done, 300))
     harm.push(...(await toldBy()))
     await page.close()
+    await sink.quiet()
   }
   console.log(`Firefox, ${wall.name}: ${all.length} payloads; ${summary(harm)}`)
   return harm

@@ -2,6 +2,8 @@
 // while the server runs, and at its next start.
 import { cpSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { answers } from './ports.mjs'
 
 /** Where each port's listener stands in the configuration of Dovecot; the others are Postfix's. */
 const listeners = {
@@ -46,6 +48,18 @@ export function closePorts({ conf, ports: portsFile }, closed) {
     closed.includes(name) ? [`service ${service} {\n  inet_listener ${listener} {\n    port = 0\n  }\n}\n`] : [],
   )
   writeFileSync(join(conf, 'dovecot', 'closed.conf'), blocks.join(''))
+}
+
+/** As long as somebody who has not signed in yet keeps an old listener of Dovecot's alive, waiting is of no use. */
+const patienceMs = 10_000
+
+/** Waits, for a while, until what was told to read its configuration again has closed and opened its ports. */
+export async function untilClosedAre({ conf, ports: portsFile }, closed) {
+  const ports = JSON.parse(readFileSync(portsFile, 'utf8'))
+  const host = /^([\d.]+):/m.exec(readFileSync(join(conf, 'postfix', 'master.cf'), 'utf8'))?.[1]
+  const isSo = async (name) => (await answers(ports[name], host)) !== closed.includes(name)
+  const end = Date.now() + patienceMs
+  while (Date.now() < end && !(await Promise.all(closable.map(isSo))).every(Boolean)) await pause(50)
 }
 
 /** A service is the line with its port, and the lines after it that begin with a space. */

@@ -75,8 +75,20 @@ export async function startSpamFilter({ data, conf, log, milter }, boot) {
   const places = { CONFDIR: '/etc/rspamd', LOCAL_CONFDIR: join(conf, 'rspamd'), LOGDIR: log }
   const own = { ...places, DBDIR: join(data, 'lib', 'rspamd'), RUNDIR: join(data, 'run', 'rspamd') }
   const names = Object.entries(own).map(([name, value]) => `--var=${name}=${value}`)
+  makeMemory({ conf, folder: own.DBDIR }, names)
   boot(program, ['-c', join(conf, 'rspamd', 'rspamd.conf'), '-u', user, '-g', user, ...names])
   await waitFor('the spam filter', () => existsSync(milter), 60_000)
+}
+
+/**
+ * Its processes would all make the files of what it learns at once when it first starts: those that find them locked then know
+ * nothing of what is learnt until they end. Its own tool, which is one process, makes them here.
+ */
+function makeMemory({ conf, folder }, names) {
+  if (existsSync(join(folder, 'spam.sqlite'))) return
+  const asUser = ['--reuid', user, '--regid', user, '--clear-groups']
+  const reading = ['mime', '-c', join(conf, 'rspamd', 'rspamd.conf'), 'stat', '-']
+  execFileSync('setpriv', [...asUser, 'rspamadm', ...names, ...reading], { input: '\n' })
 }
 
 const idOf = (flag, name) => Number(execFileSync('id', [flag, name], { encoding: 'utf8' }))

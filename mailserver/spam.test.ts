@@ -200,6 +200,13 @@ test('the next key signs from when it is taken, and the mail of before still ver
   expect(await signers(first)).toEqual([`${domain} buzon1 pass`])
 })
 
+test('what it learns is kept in files that one process made: none of those that judge found them locked', async () => {
+  const { readFile } = await import('node:fs/promises')
+  const log = await readFile(`${instance.env.BUZON_DATA}/log/rspamd.log`, 'utf8')
+  expect(log).toContain('controller')
+  expect(log).not.toMatch(/database is locked/)
+})
+
 /** Words that no earlier run has taught. */
 const made = (count: number) => {
   const syllable = () => `${'bdfglmnprstvz'[Math.floor(Math.random() * 13)]}${'aeiou'[Math.floor(Math.random() * 5)]}`

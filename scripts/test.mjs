@@ -14,6 +14,7 @@ const instanceFile = join(data, 'instance.json')
 const reports = { unit: join(data, 'unit.json'), journeys: join(data, 'journeys.json') }
 const total = { passed: 0, failed: 0 }
 const failures = []
+const shaky = []
 
 try {
   await setup({ parts: ['browser', 'others', 'scanner'] })
@@ -26,7 +27,7 @@ try {
   rmSync(data, { recursive: true, force: true })
 }
 // Once more at the end: of a long output often only the end is kept.
-tellFailures(failures)
+tellFailures(failures, shaky)
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 
@@ -58,6 +59,7 @@ async function count(name, work) {
   const result = await work().catch((error) => ({ passed: 0, failed: 1, output: error.message }))
   total.passed += result.passed
   total.failed += result.failed
+  shaky.push(...(result.shaky ?? []))
   if (result.failed > 0) failures.push(...(result.failures?.length ? result.failures : [`${name}\n${result.output}`]))
   tell({ name, seconds: (Date.now() - begin) / 1000, ...result })
   return result.failed === 0

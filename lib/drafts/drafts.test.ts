@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Problem } from '@/lib/errors'
 import { append } from '@/lib/imap/append'
 import { aRawMessage } from '@/lib/imap/fixtures'
 import { mailboxIdOfRole } from '@/lib/imap/mailboxes'
@@ -61,7 +62,9 @@ describe('a draft', () => {
     await saving
     expect((await reopenDraft(ana, row.id)).subject).toBe('Version 12')
 
-    await expect(reopenDraft(await freshAccount(), row.id)).rejects.toMatchObject({ code: 'conflict' })
+    // Another's mailbox may be of the same age, to the second: UIDVALIDITY.
+    const error = await reopenDraft(await freshAccount(), row.id).catch((thrown: unknown) => thrown)
+    expect(['conflict', 'not-found']).toContain((error as Problem).code)
   })
 
   test("T19 another account's file can't be sent", async () => {

@@ -5,7 +5,7 @@
 import { chmodSync, chownSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { closePorts, readChoices, writeChoices } from '../choices.mjs'
+import { closePorts, readChoices, untilClosedAre, writeChoices } from '../choices.mjs'
 import { layout } from '../layout.mjs'
 import { startLearning } from './learn.mjs'
 import { followFiles } from './log-lines.mjs'
@@ -47,7 +47,7 @@ const server = createServer(async (request, response) => {
   }
 })
 
-/** What runs reads its configuration again when it is another one: connections that are open stay. */
+/** What runs reads its configuration again when it is another one, and has done so before this returns: open connections stay. */
 async function choose(asked) {
   const before = JSON.stringify(readChoices(at).closed)
   const { closed } = writeChoices(at, asked)
@@ -55,6 +55,7 @@ async function choose(asked) {
   closePorts(at, closed)
   await run(['postfix', '-c', at.postfixConf, 'reload'])
   await run(['doveadm', '-c', at.dovecotConf, 'reload'])
+  await untilClosedAre(at, closed)
 }
 
 function answer(response, status, body) {

@@ -6,7 +6,9 @@ export function tell({ name, seconds, passed, failed, output }) {
   if (failed > 0) console.log(output.replace(/^/gm, '    '))
 }
 
-/** Each failed test with the beginning of what it said. */
-export function tellFailures(failures) {
-  for (const failure of failures) console.log(`\n✗ ${failure.split('\n').slice(0, 12).join('\n    ')}`)
+/** Each failed test, and each that passed only when it was run again, with the beginning of what it said. */
+export function tellFailures(failures, shaky) {
+  const told = (text) => text.split('\n').slice(0, 40).join('\n    ')
+  for (const text of shaky) console.log(`\n↻ passed when it was run again: ${told(text)}`)
+  for (const failure of failures) console.log(`\n✗ ${told(failure)}`)
 }

@@ -55,6 +55,9 @@ export function openEditor({ box, label, html, onChange, onState }: EditorOption
       if (eventType === 'keyUp' || eventType === 'mouseUp' || eventType === 'contentChanged') say()
     },
   }
+  // Browsers tell of a new selection a task after it is there, and a key may come before that: it would act where the caret was.
+  const beforeKey = () => document.dispatchEvent(new Event('selectionchange'))
+  box.addEventListener('keydown', beforeKey, { capture: true })
   const editor = new Rooster(box, {
     plugins: [
       watcher,
@@ -102,6 +105,7 @@ export function openEditor({ box, label, html, onChange, onState }: EditorOption
 
   const doing = (what: () => void) => {
     editor.focus()
+    beforeKey()
     change('place', placed)
     what()
     say()
@@ -161,7 +165,10 @@ export function openEditor({ box, label, html, onChange, onState }: EditorOption
         return true
       }),
     focus: () => editor.focus(),
-    dispose: () => editor.dispose(),
+    dispose() {
+      box.removeEventListener('keydown', beforeKey, { capture: true })
+      editor.dispose()
+    },
   }
 }
 
