@@ -10,8 +10,10 @@ export const limits = {
   bodies: 50,
   // What is longer is a book or meant to hold up: while one is told of it, nobody else may wait (npm run bench -- bomb).
   textBytes: 1024 * 1024,
-  // Pictures written into it are most of what is long and honest.
+  // Pictures written into it are most of what is long and honest; for the rest holds what is said of text.
   htmlBytes: 3 * 1024 * 1024,
+  /** Characters of HTML without such pictures. */
+  markup: 1024 * 1024,
   /** Elements open at once. Browsers draw 512. */
   htmlDepth: 3000,
   cssBytes: 512 * 1024,

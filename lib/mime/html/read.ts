@@ -1,7 +1,7 @@
 import 'server-only'
 import { Parser } from 'htmlparser2'
 import { limits } from '../limits'
-import { endOfSaneDepth } from './depth'
+import { endOfShown } from './end'
 
 /** The style sheets of an HTML document, in order, without those for print and the like. */
 export function sheetsOf(html: string): string {
@@ -64,7 +64,7 @@ export function textOf(html: string): string {
     },
     { decodeEntities: true },
   )
-  parser.end(html.slice(0, endOfSaneDepth(html)))
+  parser.end(html.slice(0, endOfShown(html)))
   return page.text()
 }
 

@@ -141,6 +141,16 @@ describe('the sanitiser', () => {
     expect(html.includes(`src="data:image/png;base64,${picture}"`)).toBe(true)
   })
 
+  test('T10 of more than 1 MiB of markup the beginning is shown, and pictures written into it do not count', () => {
+    const picture = `<img src="data:image/png;base64,${Buffer.alloc(600_000, 7).toString('base64')}">`
+    const words = (count: number) => '<p>a word</p>'.repeat(count)
+    const long = sanitiseHtml(`${picture}${words(50_000)}${picture}${words(20_000)}<p>the end</p>`, null)
+    expect([long.isCut, long.html.includes('the end')]).toEqual([false, true])
+    const longer = sanitiseHtml(`${picture}${words(70_000)}${picture}${words(20_000)}<p>the end</p>`, null)
+    expect([longer.isCut, longer.html.includes('the end')]).toEqual([true, false])
+    expect(longer.html.match(/a word/g)?.length).toBeGreaterThan(80_000)
+  })
+
   test('T10 reads 300 kB of deep or endless markup within a second', () => {
     for (const source of [
       '<div>'.repeat(60_000),

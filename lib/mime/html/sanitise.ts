@@ -1,10 +1,9 @@
 import 'server-only'
 import sanitizeHtml from 'sanitize-html'
-import { limits } from '../limits'
 import { elements, kept, silent } from './allowed'
 import { type Context, cleanAttributes } from './attributes'
 import { cleanSheet } from './css'
-import { endOfSaneDepth } from './depth'
+import { endOfShown } from './end'
 import { bodyClass, rootClass } from './names'
 import { sheetsOf } from './read'
 import type { Remote, Tally } from './urls'
@@ -22,7 +21,7 @@ export type Wishes = { cleanLinks: boolean }
  * and one box. It is never edited as text afterwards; the browser sanitises it again and shows it in a sandboxed frame.
  */
 export function sanitiseHtml(source: string, remote: Remote, { cleanLinks }: Wishes = { cleanLinks: false }): SafeHtml {
-  const end = Math.min(limits.htmlBytes, endOfSaneDepth(source))
+  const end = endOfShown(source)
   const isCut = source.length > end
   const html = isCut ? source.slice(0, end) : source
   const tally: Tally = { remote: 0, trackers: new Set() }
