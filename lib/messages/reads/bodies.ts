@@ -9,7 +9,7 @@ import { limits } from '@/lib/mime/limits'
 import type { Part } from '@/lib/mime/structure'
 import { decodeTransfer } from '@/lib/mime/transfer'
 import type { EnclosedMessage } from '../schema/opened'
-import { mostEnclosed, mostEnclosedPieces } from './body-requests'
+import { mostEnclosed, mostEnclosedPieces, shownBytes } from './body-requests'
 
 type Bodies = Map<string, Buffer>
 type Read = {
@@ -106,11 +106,10 @@ function textOfPart(part: Part, bodies: Bodies): string {
 
 function decodePart(part: Part, bodies: Bodies): string {
   const bytes = decodeTransfer(bodies.get(part.part) ?? Buffer.alloc(0), part.encoding)
-  return decodeText(bytes.subarray(0, limitOf(part)), part.parameters.charset)
+  return decodeText(bytes.subarray(0, shownBytes(part)), part.parameters.charset)
 }
 
 const isFlowed = ({ type, parameters }: Part) => type === 'text/plain' && parameters.format?.toLowerCase() === 'flowed'
-const limitOf = ({ type }: Part) => (type === 'text/html' ? limits.htmlBytes : limits.textBytes)
 
 const isPieceCut = ({ text, html }: Piece, bodies: Bodies) => isPartCut(text, bodies) || isPartCut(html, bodies)
 

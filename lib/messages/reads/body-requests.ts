@@ -30,8 +30,15 @@ export function headRequests({ attachments }: Choice): { part: string; maxBytes:
     .map(({ part }) => ({ part, maxBytes: headBytes }))
 }
 
+/** How much of a part is shown at most, decoded. Of HTML that is many times too long no more is fetched than has words. */
+export function shownBytes({ type, sizeBytes }: Part): number {
+  if (type !== 'text/html') return limits.textBytes
+  return sizeBytes > 4 * limits.htmlBytes ? limits.markup : limits.htmlBytes
+}
+
 // Base64 and quoted-printable make what is behind the limit larger.
-function encodedBytes({ type, encoding }: Part): number {
-  const bytes = type === 'text/html' ? limits.htmlBytes : limits.textBytes
+function encodedBytes(part: Part): number {
+  const { encoding } = part
+  const bytes = shownBytes(part)
   return encoding === '' || encoding === '7bit' || encoding === '8bit' ? bytes : bytes * 2
 }

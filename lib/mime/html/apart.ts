@@ -11,6 +11,8 @@ const mostHere = 96 * 1024
 const mostAtOnce = 2
 const idleMs = 60_000
 const memoryMb = 256
+/** Nearly all of what reading makes is for a moment: collected seldom, by threads that no priority holds back. */
+const youngMb = 64
 
 type Waiting = { job: HtmlJob; done(read: HtmlRead | null): void }
 type Crew = { idle: Worker[]; busy: number; waiting: Waiting[] }
@@ -50,7 +52,9 @@ function next(file: string) {
 }
 
 function hire(file: string): Worker {
-  const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
+  const worker = new Worker(file, {
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: youngMb },
+  })
   // What goes wrong after an answer is nobody's, but must not end the server.
   worker.on('error', () => {}).unref()
   return worker

@@ -4,6 +4,6 @@ import { parentPort } from 'node:worker_threads'
 import { type HtmlJob, readHtml } from './reading'
 
 // On Linux it is this thread's alone: those who wait for a list go first.
-setPriority(10)
+setPriority(19)
 
 parentPort?.on('message', (job: HtmlJob) => parentPort?.postMessage(readHtml(job)))
