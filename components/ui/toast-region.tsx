@@ -1,6 +1,6 @@
 'use client'
 import { X as Close } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type CSSProperties, useEffect, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Text } from 'react-aria-components/Text'
 import {
@@ -9,6 +9,7 @@ import {
   UNSTABLE_ToastContent as ToastContent,
   type UNSTABLE_ToastQueue as ToastQueue,
 } from 'react-aria-components/Toast'
+import { useKeyboardHeight } from './use-keyboard-height'
 
 export type Notice = {
   message: string
@@ -20,26 +21,28 @@ export type Notice = {
 
 type Props = { queue: ToastQueue<Notice>; label: string; closeLabel: string }
 
-/** The notices that are shown now. */
+/** The notices that are shown now. On a phone they leave the row at the lower edge free, or at the keyboard's upper edge. */
 export function ToastRegion({ queue, label, closeLabel }: Props) {
+  const keyboard = useKeyboardHeight()
   return (
     <AriaToastRegion
       queue={queue}
       aria-label={label}
-      className="fixed inset-x-3 bottom-[calc(env(safe-area-inset-bottom)+4.5rem)] z-60 flex flex-col items-center gap-2 outline-none md:bottom-6"
+      style={{ '--keyboard': `${keyboard}px` } as CSSProperties}
+      className="fixed inset-x-3 bottom-[calc(max(env(safe-area-inset-bottom),var(--keyboard))+4.5rem)] z-60 flex flex-col items-center gap-2 outline-none md:bottom-6"
     >
       {({ toast: shown }) => (
         <AriaToast
           toast={shown}
           className={`appear flex w-full max-w-md items-center gap-3 rounded-lg px-4 py-2 shadow-pop ${shown.content.tone === 'danger' ? 'bg-danger text-on-danger' : 'bg-ink text-surface'}`}
         >
-          <ToastContent className="grow">
+          <ToastContent className="wrap-anywhere min-w-0 grow">
             <Text slot="title">{shown.content.message}</Text>
           </ToastContent>
           {shown.content.until !== undefined && <Countdown until={shown.content.until} />}
           {shown.content.action && (
             <Button
-              className="min-h-9 rounded-md px-2 font-semibold underline underline-offset-2 coarse:min-h-11"
+              className="min-h-9 max-w-1/2 shrink-0 rounded-md px-2 text-end font-semibold underline underline-offset-2 coarse:min-h-11"
               onPress={() => {
                 shown.content.action?.run()
                 queue.close(shown.key)
@@ -51,7 +54,7 @@ export function ToastRegion({ queue, label, closeLabel }: Props) {
           <Button
             slot="close"
             aria-label={closeLabel}
-            className="flex size-9 items-center justify-center rounded-md coarse:size-11"
+            className="flex size-9 shrink-0 items-center justify-center rounded-md coarse:size-11"
           >
             <Close aria-hidden size={16} />
           </Button>

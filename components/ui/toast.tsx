@@ -14,9 +14,12 @@ const stayMs = 8000
  * Returns how to take it away.
  */
 export function toast(notice: Notice): () => void {
-  const timeout = notice.until === undefined ? stayMs : Math.max(1, notice.until - Date.now())
-  const key = queue.add(notice, notice.tone === 'danger' ? {} : { timeout })
-  return () => queue.close(key)
+  const isTimed = notice.tone !== 'danger' && notice.until === undefined
+  const key = queue.add(notice, isTimed ? { timeout: stayMs } : {})
+  const close = () => queue.close(key)
+  // Other notices wait while a pointer rests on them or they have the focus; what one can do about this one ends by itself.
+  if (notice.until !== undefined) setTimeout(close, Math.max(0, notice.until - Date.now()))
+  return close
 }
 
 /** Where notices appear. Mounted once. `label` names the region, `closeLabel` the button of each. */
