@@ -29,10 +29,16 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     })
   if (role instanceof Problem) {
     const [problems, words] = [await getTranslations('problems'), await getTranslations('admin')]
-    return <Closed reason={problems(role.reason, role.values)} back={words('backToMail')} />
+    return (
+      <Closed
+        reason={problems(role.reason, role.values)}
+        who={words('signedInAs', { email: whoami.email })}
+        back={words('backToMail')}
+      />
+    )
   }
   return (
-    <MoreWords names={['admin', 'acts', 'queue', 'trace', 'travel', 'confirmation']}>
+    <MoreWords names={['admin', 'acts', 'details', 'queue', 'trace', 'travel', 'confirmation']}>
       <ConsoleShell accountId={whoami.id} role={role}>
         {children}
       </ConsoleShell>

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { TextField } from '@/components/ui/text-field'
 
-type Props = { label: string; description: string; value: string; onChange(value: string): void }
+type Props = { label: string; description?: string; value: string; onChange(value: string): void }
 
 /** A whole number from 0. */
 export function CountField({ value, ...props }: Props) {

@@ -18,8 +18,9 @@ type Props<Row> = { label: string; rows: Row[]; columns: Column<Row>[]; keyOf(ro
 export function Table<Row>({ label, rows, columns, keyOf }: Props<Row>) {
   const [first, ...others] = columns
   if (!first) return null
-  const place = ({ isExtra, isNumber }: Column<Row>) =>
-    `${isExtra ? 'hidden md:table-cell' : ''} ${isNumber ? 'text-end tabular' : 'text-start'} px-3 first:ps-4 last:pe-2`
+  // A menu at the end has room of its own around its sign; words need more.
+  const place = ({ isExtra, isNumber, isQuiet }: Column<Row>) =>
+    `${isExtra ? 'hidden md:table-cell' : ''} ${isNumber ? 'text-end tabular' : 'text-start'} px-3 first:ps-4 ${isQuiet ? 'last:pe-2' : 'last:pe-4'}`
   return (
     <div className="relative overflow-x-auto rounded-lg border">
       <table aria-label={label} className="w-full table-auto border-collapse">

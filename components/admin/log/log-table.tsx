@@ -2,28 +2,25 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { acts, type Entry } from '@/lib/audit/schema'
 import { Table } from '../table'
+import { useDetailWords } from './detail-words'
 
 /** Acts as a table: when, who, what, to what. */
 export function LogTable({ entries }: { entries: Entry[] }) {
   const words = useTranslations('admin')
   const actWords = useTranslations('acts')
   const format = useFormatter()
+  const detailOf = useDetailWords()
   const when = (at: string) => {
     const date = new Date(at)
     const text = format.dateTime(date, { dateStyle: 'medium', timeStyle: 'short' })
     return (
-      <time dateTime={at} className="text-muted text-sm md:whitespace-nowrap">
+      <time dateTime={at} className="tabular whitespace-nowrap text-muted text-sm">
         {text}
       </time>
     )
   }
   // A later version of the product may have written acts this one has no words for.
   const sayAct = (act: string) => (acts.some((known) => known === act) ? actWords(act) : act)
-  const detailOf = ({ detail }: Entry) =>
-    Object.entries(detail)
-      .filter(([, value]) => value !== null && value !== '')
-      .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(' ') : value}`)
-      .join(', ')
   return (
     <Table
       label={words('pages.log')}
@@ -36,12 +33,16 @@ export function LogTable({ entries }: { entries: Entry[] }) {
           cell: (entry) => (
             <span className="flex flex-col">
               <span>
-                {sayAct(entry.act)} <bdi className="break-all font-medium">{entry.target}</bdi>
+                {sayAct(entry.act)}{' '}
+                <bdi className="wrap-anywhere font-medium">
+                  {entry.target === '*' ? words('roleSite') : entry.target}
+                </bdi>
               </span>
-              <span className="text-muted text-sm md:hidden">
-                <bdi>{entry.actor}</bdi>
+              <span className="line-clamp-2 text-muted text-sm">{detailOf(entry.detail)}</span>
+              <span className="flex flex-wrap gap-x-2 text-muted text-sm md:hidden">
+                <bdi className="wrap-anywhere">{entry.actor}</bdi>
+                {when(entry.at)}
               </span>
-              <span className="line-clamp-2 text-muted text-sm">{detailOf(entry)}</span>
             </span>
           ),
         },
@@ -51,12 +52,12 @@ export function LogTable({ entries }: { entries: Entry[] }) {
           isExtra: true,
           cell: ({ actor, origin }) => (
             <span className="flex flex-col">
-              <bdi className="break-all">{actor}</bdi>
+              <bdi className="wrap-anywhere">{actor}</bdi>
               <span className="tabular text-muted text-sm">{origin}</span>
             </span>
           ),
         },
-        { id: 'at', label: words('at'), cell: ({ at }) => when(at) },
+        { id: 'at', label: words('at'), isExtra: true, cell: ({ at }) => when(at) },
       ]}
     />
   )

@@ -28,26 +28,27 @@ export function LimitPart({ mostPerHour }: { mostPerHour: number }) {
     )
   }
   return (
-    <Part title={words('server.limit')} hint={words('server.limitHint')}>
+    <Part title={words('server.limit')} hint={`${words('server.limitHint')} ${words('zeroNoLimit')}`}>
       <form
         noValidate
-        className="flex flex-wrap items-end gap-3"
+        className="flex flex-wrap items-start gap-3"
         onSubmit={(event) => {
           event.preventDefault()
           save()
         }}
       >
         <div className="w-full md:max-w-sm">
-          <CountField
-            label={words('server.mostPerHour')}
-            description={words('zeroNoLimit')}
-            value={typed}
-            onChange={setTyped}
-          />
+          <CountField label={words('server.mostPerHour')} value={typed} onChange={setTyped} />
         </div>
-        <Button type="submit" isDisabled={wanted === null || wanted === mostPerHour || changing.isPending}>
-          {words('save')}
-        </Button>
+        <span className="md:pt-[1.375rem]">
+          <Button
+            type="submit"
+            isBesideField
+            isDisabled={wanted === null || wanted === mostPerHour || changing.isPending}
+          >
+            {words('save')}
+          </Button>
+        </span>
       </form>
     </Part>
   )

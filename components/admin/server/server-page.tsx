@@ -51,26 +51,29 @@ function Ports({ ports }: { ports: PortCheck[] }) {
         {
           id: 'port',
           label: words('server.port'),
-          cell: ({ name, port, usualPort }) => (
+          cell: (port) => (
             <span className="flex flex-col gap-0.5">
-              <span className="flex flex-wrap items-baseline gap-2">
-                <span className="tabular font-medium">{usualPort}</span>
-                {words(`server.names.${name}`)}
-                {port !== usualPort && (
-                  <span className="text-muted text-sm">{words('server.hereAt', { port: String(port) })}</span>
+              <span className="flex flex-wrap items-baseline gap-x-2">
+                <span className="tabular font-medium">{port.usualPort}</span>
+                {words(`server.names.${port.name}`)}
+                {port.port !== port.usualPort && (
+                  <span className="text-muted text-sm">{words('server.hereAt', { port: String(port.port) })}</span>
                 )}
               </span>
-              <span className="text-muted text-sm">{words(`server.fors.${name}`)}</span>
+              <span className="text-muted text-sm">{words(`server.fors.${port.name}`)}</span>
+              <span className="flex flex-wrap items-baseline gap-2 pt-1 md:hidden">
+                <State port={port} />
+              </span>
             </span>
           ),
         },
         {
           id: 'state',
           label: words('state'),
+          isExtra: true,
           cell: (port) => (
             <span className="flex flex-col items-start gap-0.5">
-              <Mark tone={toneOf(port)}>{words(`server.states.${port.state}`)}</Mark>
-              {port.certificate && <span className="text-muted text-sm">{port.certificate.version}</span>}
+              <State port={port} />
             </span>
           ),
         },
@@ -85,6 +88,16 @@ function Ports({ ports }: { ports: PortCheck[] }) {
           : []),
       ]}
     />
+  )
+}
+
+function State({ port }: { port: PortCheck }) {
+  const words = useTranslations('admin')
+  return (
+    <>
+      <Mark tone={toneOf(port)}>{words(`server.states.${port.state}`)}</Mark>
+      {port.certificate && <span className="text-muted text-sm">{port.certificate.version}</span>}
+    </>
   )
 }
 
@@ -121,19 +134,19 @@ function CertificateCard({ certificate, ports }: { certificate: Certificate; por
   const facts = [
     { label: words('server.validTo'), value: format.dateTime(new Date(validTo), { dateStyle: 'long' }) },
     { label: words('server.issuer'), value: issuer || '—' },
-    { label: words('server.forNames'), value: names.join(', ') },
+    { label: words('server.forNames'), value: [...new Set(names)].join(', ') },
     { label: words('server.shownAt'), value: format.list(ports.map(String)) },
   ]
   return (
     <article className="flex flex-col gap-3 rounded-lg border p-4" aria-label={subject}>
       <div className="flex flex-wrap items-center gap-2">
-        <h3 className="break-all font-semibold">{subject || '—'}</h3>
+        <h3 className="wrap-anywhere font-semibold">{subject || '—'}</h3>
         <Mark tone={worryOf(daysLeft)}>{words('server.daysLeft', { count: daysLeft })}</Mark>
         {!isTrusted && <Mark tone="danger">{words('server.untrusted')}</Mark>}
       </div>
-      <dl className="grid gap-x-4 gap-y-2 text-sm md:grid-cols-[8rem_1fr]">
+      <dl className="flex flex-col gap-2 text-sm">
         {facts.map(({ label, value }) => (
-          <div key={label} className="contents">
+          <div key={label} className="grid gap-x-4 md:grid-cols-[8rem_1fr]">
             <dt className="text-muted">{label}</dt>
             <dd className="break-words">{value}</dd>
           </div>

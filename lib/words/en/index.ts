@@ -5,6 +5,7 @@ import common from './common.json'
 import composer from './composer.json'
 import confirmation from './confirmation.json'
 import contacts from './contacts.json'
+import details from './details.json'
 import download from './download.json'
 import editor from './editor.json'
 import files from './files.json'
@@ -42,6 +43,7 @@ const words = {
   common,
   composer,
   contacts,
+  details,
   download,
   editor,
   files,
