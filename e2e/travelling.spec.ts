@@ -105,7 +105,7 @@ test('T19 the queue, the trace and the watching are only for who administers eve
   await signIn(page, helper)
   await page.goto('/admin')
   await expect(page.getByRole('link', { name: 'Accounts' }).first()).toBeVisible()
-  for (const name of ['Queue', 'Trace a delivery', 'A message’s way'])
+  for (const name of ['Queue', 'Trace a delivery', 'Watch a message'])
     await expect(page.getByRole('link', { name })).toBeHidden()
   await expect(page.getByText('In the queue')).toBeHidden()
   const headers = { origin: instance().url }

@@ -22,7 +22,7 @@ export function ImportRows({ result }: { result: ImportResult }) {
           label: words('address'),
           cell: ({ address, displayName }) => (
             <span className="flex flex-col">
-              <bdi className="break-all font-medium">{address}</bdi>
+              <bdi className="wrap-anywhere font-medium">{address}</bdi>
               <bdi className="text-muted text-sm">{displayName}</bdi>
             </span>
           ),

@@ -19,7 +19,15 @@ export function Overview() {
       <Answer of={overview}>{(figures) => <FigureGrid figures={figures} />}</Answer>
       <section className="flex flex-col gap-3">
         <h2 className="font-semibold text-md">{words('lately')}</h2>
-        <Answer of={log}>{({ entries }) => <LogTable entries={entries.slice(0, 8)} />}</Answer>
+        <Answer of={log}>
+          {({ entries }) =>
+            entries.length === 0 ? (
+              <p className="text-muted">{words('noActs')}</p>
+            ) : (
+              <LogTable entries={entries.slice(0, 8)} />
+            )
+          }
+        </Answer>
       </section>
     </PageFrame>
   )
@@ -33,7 +41,7 @@ function FigureGrid({ figures }: { figures: Figures }) {
   const number = (count: number) => format.number(count)
   return (
     <>
-      <div className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-5">
+      <div className="grid grid-cols-2 gap-3 md:grid-cols-4">
         <FigureTile label={words('pages.domains')} value={number(figures.domains)} href="/admin/domains" />
         <FigureTile
           label={words('pages.accounts')}
@@ -46,6 +54,12 @@ function FigureGrid({ figures }: { figures: Figures }) {
           value={number(figures.aliases)}
           note={words('redirectedCount', { count: figures.redirected })}
           href="/admin/aliases"
+        />
+        <FigureTile
+          label={words('pages.lists')}
+          value={number(figures.lists)}
+          note={words('lists.heldNote', { count: figures.heldPosts })}
+          href="/admin/lists"
         />
         {figures.queueLength !== null && (
           <FigureTile

@@ -39,7 +39,7 @@ export function RedirectsPage() {
                     id: 'account',
                     label: words('account'),
                     cell: ({ id, address }) => (
-                      <Link href={`/admin/accounts/${id}`} prefetch={false} className="break-all font-medium">
+                      <Link href={`/admin/accounts/${id}`} prefetch={false} className="wrap-anywhere font-medium">
                         <bdi>{address}</bdi>
                       </Link>
                     ),
@@ -50,7 +50,7 @@ export function RedirectsPage() {
                     cell: ({ forwarding }) => (
                       <ul>
                         {forwarding.to.map((address) => (
-                          <li key={address} className="break-all">
+                          <li key={address} className="wrap-anywhere">
                             <bdi>{address}</bdi>
                           </li>
                         ))}

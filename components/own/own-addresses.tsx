@@ -27,7 +27,7 @@ export function OwnAddresses({ own }: { own: OwnAccount }) {
       <ul aria-label={words('addresses')} className="flex flex-col gap-1">
         {[own.address, ...given.map(({ address }) => address)].map((address) => (
           <li key={address}>
-            <bdi className="break-all">{address}</bdi>
+            <bdi className="wrap-anywhere">{address}</bdi>
           </li>
         ))}
       </ul>

@@ -5,6 +5,8 @@ import { Button as AriaButton, type ButtonProps } from 'react-aria-components/Bu
 type Props = Omit<ButtonProps, 'className' | 'style' | 'children'> & {
   /** `primary` once per screen; `plain` everywhere else; `quiet` has no border; `danger` for what can't be undone. */
   tone?: 'primary' | 'plain' | 'quiet' | 'danger'
+  /** It stands in one line with a field, and is as high. */
+  isBesideField?: boolean
   children: ReactNode
 }
 
@@ -16,11 +18,12 @@ const tones = {
 }
 
 /** A button with words on it. */
-export function Button({ tone = 'plain', children, ...props }: Props) {
+export function Button({ tone = 'plain', isBesideField = false, children, ...props }: Props) {
+  const height = isBesideField ? 'min-h-10 coarse:min-h-12' : 'min-h-9 coarse:min-h-11'
   return (
     <AriaButton
       {...props}
-      className={`inline-flex min-h-9 cursor-default select-none items-center justify-center gap-2 rounded-md px-3.5 font-medium text-base transition-colors disabled:opacity-50 coarse:min-h-11 ${tones[tone]}`}
+      className={`inline-flex cursor-default select-none items-center justify-center gap-2 rounded-md px-3.5 font-medium text-base transition-colors disabled:opacity-50 ${height} ${tones[tone]}`}
     >
       {children}
     </AriaButton>

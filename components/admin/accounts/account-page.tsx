@@ -22,7 +22,7 @@ export function AccountPage({ id }: { id: number }) {
         <PageFrame
           title={
             <span className="flex flex-wrap items-center gap-2">
-              <bdi className="break-all">{found.address}</bdi>
+              <bdi className="wrap-anywhere">{found.address}</bdi>
               <AccountMarks account={found} />
             </span>
           }

@@ -81,7 +81,7 @@ export function AccountsPage() {
                     label: words('alsoReached'),
                     isExtra: true,
                     cell: ({ aliases }) => (
-                      <span className="line-clamp-2 break-all text-muted text-sm">{aliases.join(', ')}</span>
+                      <span className="line-clamp-2 wrap-anywhere text-muted text-sm">{aliases.join(', ')}</span>
                     ),
                   },
                 ]}
@@ -100,7 +100,7 @@ function AccountName({ account }: { account: Account }) {
   return (
     <span className="flex flex-col gap-0.5">
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <Link href={`/admin/accounts/${account.id}`} prefetch={false} className="break-all font-medium">
+        <Link href={`/admin/accounts/${account.id}`} prefetch={false} className="wrap-anywhere font-medium">
           <bdi>{account.address}</bdi>
         </Link>
         <AccountMarks account={account} />

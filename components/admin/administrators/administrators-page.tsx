@@ -49,7 +49,7 @@ export function AdministratorsPage() {
                 label: words('address'),
                 cell: ({ email, isFixed }) => (
                   <span className="flex flex-wrap items-center gap-2">
-                    <bdi className="break-all font-medium">{email}</bdi>
+                    <bdi className="wrap-anywhere font-medium">{email}</bdi>
                     {isFixed && <Mark>{words('byConfiguration')}</Mark>}
                   </span>
                 ),

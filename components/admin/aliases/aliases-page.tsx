@@ -71,7 +71,7 @@ export function AliasesPage() {
                     cell: ({ destinations }) => (
                       <ul>
                         {destinations.map((destination) => (
-                          <li key={destination} className="break-all">
+                          <li key={destination} className="wrap-anywhere">
                             <bdi>{destination}</bdi>
                           </li>
                         ))}
@@ -127,10 +127,12 @@ function AliasName({ alias }: { alias: Alias }) {
   return (
     <span className="flex flex-col gap-0.5">
       <span className="flex flex-wrap items-center gap-2">
-        <bdi className="break-all font-medium">{alias.address}</bdi>
+        <bdi className="wrap-anywhere font-medium">{alias.address}</bdi>
         {!alias.isEnabled && <Mark tone="danger">{words('disabled')}</Mark>}
       </span>
-      {alias.owner && <span className="break-all text-muted text-sm">{words('madeBy', { name: alias.owner })}</span>}
+      {alias.owner && (
+        <span className="wrap-anywhere text-muted text-sm">{words('madeBy', { name: alias.owner })}</span>
+      )}
     </span>
   )
 }

@@ -42,7 +42,7 @@ function Chosen({ domains }: { domains: Domain[] }) {
             choices={domains.map((domain) => ({ id: String(domain.id), label: domain.shownName }))}
           />
         </div>
-        <Button isDisabled={check.isFetching} onPress={() => check.refetch()}>
+        <Button isBesideField isDisabled={check.isFetching} onPress={() => check.refetch()}>
           <RefreshCw aria-hidden size={16} />
           {words('dns.again')}
         </Button>
@@ -51,7 +51,7 @@ function Chosen({ domains }: { domains: Domain[] }) {
         {({ records, host, keys }) => (
           <>
             <p className="text-muted text-sm">
-              {words('dns.hostIs')} <bdi className="break-all font-mono">{host}</bdi>
+              {words('dns.hostIs')} <bdi className="wrap-anywhere font-mono">{host}</bdi>
             </p>
             <ul className="flex flex-col gap-3" aria-label={words('pages.dns')}>
               {records.map((record) => (

@@ -1,6 +1,7 @@
 'use client'
 import { Copy } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import type { RecordCheck } from '@/lib/dns-check/schema'
@@ -32,28 +33,37 @@ export function RecordCard({ record }: { record: RecordCheck }) {
       </div>
       <p className="text-muted text-sm">{words(`dns.fors.${kind}`)}</p>
       {why !== '' && <p>{words(`dns.whys.${why}` as 'dns.whys.no-mx')}</p>}
-      <dl className="grid items-baseline gap-x-4 gap-y-2 text-sm md:grid-cols-[8rem_1fr]">
-        <dt className="text-muted">{words('dns.name')}</dt>
-        <dd className="break-all font-mono">
+      <dl className="flex flex-col gap-2 text-sm">
+        <Fact label={words('dns.name')}>
           {name} <span className="text-muted">{type}</span>
-        </dd>
-        <dt className="text-muted">{words('dns.found')}</dt>
-        <dd className="break-all font-mono">
+        </Fact>
+        <Fact label={words('dns.found')}>
           {found.length === 0 ? '—' : found.map((text) => <p key={text}>{text}</p>)}
-        </dd>
+        </Fact>
         {wanted !== '' && state !== 'good' && (
-          <>
-            <dt className="text-muted">{words('dns.wanted')}</dt>
-            <dd className="flex flex-wrap items-center gap-2">
-              <code className="break-all font-mono">{wanted}</code>
-              <Button aria-label={`${words('copy')}: ${wanted}`} onPress={copy}>
-                <Copy aria-hidden size={14} />
-                {words('dns.copy')}
-              </Button>
-            </dd>
-          </>
+          <Fact label={words('dns.wanted')}>
+            <span className="flex flex-wrap items-center gap-x-3 gap-y-2">
+              <code className="wrap-anywhere min-w-0">{wanted}</code>
+              <span className="font-sans">
+                <Button aria-label={`${words('dns.copy')}: ${wanted}`} onPress={copy}>
+                  <Copy aria-hidden size={14} />
+                  {words('dns.copy')}
+                </Button>
+              </span>
+            </span>
+          </Fact>
         )}
       </dl>
     </article>
+  )
+}
+
+/** On a phone what is said stands right below its name. */
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="grid items-baseline gap-x-4 md:grid-cols-[8rem_1fr]">
+      <dt className="text-muted">{label}</dt>
+      <dd className="wrap-anywhere min-w-0 font-mono">{children}</dd>
+    </div>
   )
 }

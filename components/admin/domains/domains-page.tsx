@@ -60,7 +60,7 @@ export function DomainsPage({ isSite }: { isSite: boolean }) {
                   id: 'catchAll',
                   label: words('catchAll'),
                   isExtra: true,
-                  cell: ({ catchAll }) => <bdi className="break-all text-muted">{catchAll}</bdi>,
+                  cell: ({ catchAll }) => <bdi className="wrap-anywhere text-muted">{catchAll}</bdi>,
                 },
                 {
                   id: 'menu',
@@ -111,11 +111,11 @@ function DomainName({ domain: { shownName, name, aliasOf, isEnabled, aliasDomain
   return (
     <span className="flex flex-col gap-0.5">
       <span className="flex flex-wrap items-center gap-2">
-        <bdi className="break-all font-medium">{shownName}</bdi>
+        <bdi className="wrap-anywhere font-medium">{shownName}</bdi>
         {!isEnabled && <Mark tone="danger">{words('disabled')}</Mark>}
         {aliasOf && <Mark>{words('aliasOfName', { name: aliasOf.name })}</Mark>}
       </span>
-      {name !== shownName && <span className="break-all text-muted text-sm">{name}</span>}
+      {name !== shownName && <span className="wrap-anywhere text-muted text-sm">{name}</span>}
       {aliasDomains.length > 0 && (
         <span className="text-muted text-sm">{words('alsoNamed', { names: aliasDomains.join(', ') })}</span>
       )}

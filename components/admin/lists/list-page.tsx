@@ -60,7 +60,7 @@ function Hint({ list }: { list: List }) {
         <ArrowLeft aria-hidden size={14} className="rtl:rotate-180" />
         {words('lists.all')}
       </Link>
-      <bdi className="break-all">{list.address}</bdi>
+      <bdi className="wrap-anywhere">{list.address}</bdi>
       <a href={list.page} target="_blank" rel="noreferrer" className="inline-flex items-center gap-1">
         {words('lists.page')}
         <ExternalLink aria-hidden size={13} />

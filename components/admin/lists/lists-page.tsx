@@ -90,7 +90,7 @@ function ListName({ list }: { list: List }) {
         </Link>
         <ListMarks list={list} />
       </span>
-      <bdi className="break-all text-muted text-sm">{list.address}</bdi>
+      <bdi className="wrap-anywhere text-muted text-sm">{list.address}</bdi>
     </span>
   )
 }

@@ -110,7 +110,7 @@ function MemberName({ member }: { member: Member }) {
   return (
     <span className="flex flex-col gap-0.5">
       <span className="flex flex-wrap items-center gap-2">
-        <bdi className="break-all font-medium">{member.address}</bdi>
+        <bdi className="wrap-anywhere font-medium">{member.address}</bdi>
         {member.isOwner && <Mark>{words('lists.owner')}</Mark>}
         {!member.receives && <Mark>{words('lists.writesOnly')}</Mark>}
         {member.isSuspended && <Mark tone="danger">{words('lists.suspended')}</Mark>}

@@ -60,7 +60,7 @@ function Content({ listId, opened: { post, text, attachments } }: { listId: numb
   return (
     <div className="flex flex-col gap-3">
       <p className="text-muted text-sm">
-        {words('lists.from')} <bdi className="break-all text-ink">{post.author}</bdi>
+        {words('lists.from')} <bdi className="wrap-anywhere text-ink">{post.author}</bdi>
       </p>
       <p className="max-h-96 overflow-auto whitespace-pre-wrap break-words rounded-md border bg-page p-3">
         {text || words('lists.noText')}

@@ -79,7 +79,7 @@ function PostName({ post }: { post: Post }) {
   return (
     <span className="flex flex-col gap-0.5">
       <bdi className="font-medium">{post.subject || words('lists.noSubject')}</bdi>
-      <bdi className="break-all text-muted text-sm">{post.author}</bdi>
+      <bdi className="wrap-anywhere text-muted text-sm">{post.author}</bdi>
       <span className="flex flex-wrap gap-2">
         {state === 'held' && isKnown(why) && <Mark tone="warning">{words(`lists.whys.${why}`)}</Mark>}
         {state === 'sending' && <Mark>{words('lists.states.sending')}</Mark>}

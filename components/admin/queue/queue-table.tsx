@@ -62,12 +62,12 @@ function Waiting({ message }: { message: Queued }) {
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <Mark tone={tones[message.state]}>{words(`states.${message.state}`)}</Mark>
         <span>{words('from')}</span>
-        <bdi className="break-all font-medium">{message.sender || words('noSender')}</bdi>
+        <bdi className="wrap-anywhere font-medium">{message.sender || words('noSender')}</bdi>
       </span>
       {message.recipients.map(({ address, reason }) => (
         <span key={address} className="flex flex-col">
           <span>
-            {words('to')} <bdi className="break-all font-medium">{address}</bdi>
+            {words('to')} <bdi className="wrap-anywhere font-medium">{address}</bdi>
           </span>
           {reason && <span className="break-words text-muted text-sm">{plainReason(reason)}</span>}
         </span>

@@ -36,7 +36,7 @@ export function TracePage() {
             onChange={setAddress}
           />
         </div>
-        <Button tone="primary" type="submit" isDisabled={!address.trim() || isTelling}>
+        <Button tone="primary" type="submit" isBesideField isDisabled={!address.trim() || isTelling}>
           {words('begin')}
         </Button>
       </form>

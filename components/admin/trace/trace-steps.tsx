@@ -36,7 +36,7 @@ function Step({ step: { step, tone, host, found, values, tookMs, dialogue } }: {
         <div className="flex flex-wrap items-baseline justify-between gap-x-3">
           <h2 className="font-medium">
             {words(`steps.${step}`)}
-            {host && <bdi className="break-all font-normal text-muted"> · {host}</bdi>}
+            {host && <bdi className="wrap-anywhere font-normal text-muted"> · {host}</bdi>}
           </h2>
           <span className="tabular text-muted text-sm">{words('took', { ms: tookMs })}</span>
         </div>

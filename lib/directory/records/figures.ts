@@ -12,9 +12,11 @@ const dayMs = 24 * 60 * 60_000
 export async function countDirectory(scope: number[] | 'all'): Promise<Figures> {
   const inScope = scope === 'all' ? {} : { domainId: { in: scope } }
   const domains = await findDomains(scope)
-  const [disabled, redirected, actsByDay] = await Promise.all([
+  const [disabled, redirected, lists, heldPosts, actsByDay] = await Promise.all([
     db.mailAccount.count({ where: { ...inScope, enabled: false } }),
     db.mailAccount.count({ where: { ...inScope, forwards: { some: { enabled: true } } } }),
+    db.mailList.count({ where: inScope }),
+    db.mailListPost.count({ where: { state: 'held', list: inScope } }),
     countActs(scope === 'all' ? 'all' : domains.map(({ name }) => name), new Date()),
   ])
   const sum = (numbers: number[]) => numbers.reduce((one, other) => one + other, 0)
@@ -24,6 +26,8 @@ export async function countDirectory(scope: number[] | 'all'): Promise<Figures> 
     aliases: sum(domains.map(({ aliases }) => aliases)),
     disabled,
     redirected,
+    lists,
+    heldPosts,
     accountsByDomain: domains
       .filter(({ aliasOf }) => aliasOf === null)
       .map(({ shownName, accounts }) => ({ name: shownName, count: accounts }))

@@ -34,6 +34,9 @@ export const overview = z.object({
   disabled: z.int(),
   aliases: z.int(),
   redirected: z.int(),
+  lists: z.int(),
+  /** Messages to lists that wait for a decision. */
+  heldPosts: z.int(),
   accountsByDomain: z.array(z.object({ name: z.string(), count: z.int() })),
   actsByDay: z.array(day),
   /** Of the disk with the mail; null for administrators of a domain, or where it can't be told. */
