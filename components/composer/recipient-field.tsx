@@ -28,8 +28,9 @@ type Props = {
   elsewhere?: Elsewhere[]
   onTake?(address: Address, from: RecipientKind | null): void
   isExternal?(address: Address): boolean
-  /** A label longer than a word stands above. */
-  isWide?: boolean
+  /** In a form of other fields: a box of its own, its label above it and what is to be known below. */
+  isBoxed?: boolean
+  description?: string
   /** A control at the end of the line. */
   end?: ReactNode
 }
@@ -44,7 +45,8 @@ export function RecipientField({
   elsewhere = [],
   onTake,
   isExternal = () => false,
-  isWide = false,
+  isBoxed = false,
+  description = '',
   end,
 }: Props) {
   const words = useTranslations('composer')
@@ -127,6 +129,7 @@ export function RecipientField({
     else if (event.key === 'ArrowLeft' && typed === '' && addresses.length > 0) step(addresses.length, -1)
   }
 
+  const list = <Suggestions id={id} suggestions={suggestions} chosen={chosen} onChoose={choose} isBoxed={isBoxed} />
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping has its keys too: the menu of every recipient
     <div
@@ -138,15 +141,17 @@ export function RecipientField({
       }}
       onDragLeave={() => setOver(false)}
       onDrop={onDrop}
-      className={`relative flex items-start gap-x-2 border-b ${isWide ? 'flex-wrap' : ''} ${isOver ? 'rounded-md bg-selected' : ''}`}
+      className={`flex ${isBoxed ? 'flex-col gap-1' : 'relative items-start gap-x-2 border-b'} ${isOver ? 'rounded-md bg-selected' : ''}`}
     >
       <label
         htmlFor={id}
-        className={`shrink-0 pt-2.5 text-muted text-sm coarse:pt-3.5 ${isWide ? 'w-full md:w-44' : 'w-14'}`}
+        className={`shrink-0 text-sm ${isBoxed ? 'font-medium' : 'w-14 pt-2.5 text-muted coarse:pt-3.5'}`}
       >
         {label}
       </label>
-      <div className="flex min-h-10 min-w-0 grow flex-wrap items-center gap-1 py-1 coarse:min-h-12">
+      <div
+        className={`flex min-h-10 min-w-0 grow flex-wrap items-center gap-1 py-1 coarse:min-h-12 ${isBoxed ? 'relative rounded-md border border-control bg-surface px-2 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-focus' : ''}`}
+      >
         {addresses.length > 0 && (
           <ul aria-label={words('recipients', { field: label })} className="contents">
             {addresses.map((address, position) => (
@@ -180,11 +185,18 @@ export function RecipientField({
           onPaste={onPaste}
           onKeyDown={onKeyDown}
           onBlur={commit}
-          className="min-h-7 min-w-10 grow basis-10 rounded-sm bg-transparent outline-offset-[-1px]"
+          {...(description ? { 'aria-describedby': `${id}-hint` } : {})}
+          className={`min-h-7 min-w-10 grow basis-10 rounded-sm bg-transparent ${isBoxed ? 'px-1 outline-none' : 'outline-offset-[-1px]'}`}
         />
+        {isBoxed && list}
       </div>
       {end}
-      <Suggestions id={id} suggestions={suggestions} chosen={chosen} onChoose={choose} />
+      {description && (
+        <span id={`${id}-hint`} className="text-muted text-sm">
+          {description}
+        </span>
+      )}
+      {!isBoxed && list}
     </div>
   )
 }

@@ -3,10 +3,16 @@ import { UsersRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { Completion } from '@/lib/contacts/schema'
 
-type Props = { id: string; suggestions: Completion[]; chosen: number; onChoose(completion: Completion): void }
+type Props = {
+  id: string
+  suggestions: Completion[]
+  chosen: number
+  onChoose(completion: Completion): void
+  isBoxed: boolean
+}
 
 /** People and groups that fit what is typed, under the field. The field keeps the focus. */
-export function Suggestions({ id, suggestions, chosen, onChoose }: Props) {
+export function Suggestions({ id, suggestions, chosen, onChoose, isBoxed }: Props) {
   const words = useTranslations('composer')
   return (
     <div
@@ -14,7 +20,7 @@ export function Suggestions({ id, suggestions, chosen, onChoose }: Props) {
       role="listbox"
       aria-label={words('suggestions')}
       hidden={suggestions.length === 0}
-      className="absolute start-14 end-0 top-full z-20 max-h-72 overflow-auto rounded-lg border bg-raised p-1 shadow-pop"
+      className={`absolute ${isBoxed ? 'start-0' : 'start-14'} end-0 top-full z-20 max-h-72 overflow-auto rounded-lg border bg-raised p-1 shadow-pop`}
     >
       {suggestions.map((completion, position) => (
         <div

@@ -1,7 +1,7 @@
 'use client'
 import { Copy, Link2, Link2Off, LockKeyhole, Settings2, Trash2 } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useSizeWords } from '@/components/message-reader/size-words'
 import { useProblemWords } from '@/components/shell/problem-words'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -90,5 +90,10 @@ function Facts({ file: { state, expiresAt, downloads, mostDownloads, lastDownloa
       ? words('downloaded', { count: downloads })
       : words('downloadedOf', { count: downloads, most: mostDownloads })
   const last = lastDownloadAt === null ? [] : [words('last', { date: date(lastDownloadAt) })]
-  return [life, count, ...last].join(' · ')
+  return [life, count, ...last].map((fact, index) => (
+    <Fragment key={fact}>
+      {index > 0 && ' · '}
+      <span className="whitespace-nowrap">{fact}</span>
+    </Fragment>
+  ))
 }

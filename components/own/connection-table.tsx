@@ -13,7 +13,7 @@ export function ConnectionTable({ connections }: { connections: Connection[] }) 
             <th scope="col" className="h-9 px-3 text-start font-medium">
               {words('kind')}
             </th>
-            <th scope="col" className="px-3 text-start font-medium">
+            <th scope="col" className="hidden px-3 text-start font-medium md:table-cell">
               {words('server')}
             </th>
             <th scope="col" className="px-3 text-end font-medium">
@@ -29,12 +29,13 @@ export function ConnectionTable({ connections }: { connections: Connection[] }) 
             <tr key={`${kind} ${port}`}>
               <th scope="row" className="px-3 py-2 text-start font-medium">
                 {words(`kinds.${kind}`)}
+                <code className="wrap-anywhere block font-mono font-normal text-sm md:hidden">{host}</code>
               </th>
-              <td className="break-all px-3 py-2">
+              <td className="wrap-anywhere hidden px-3 py-2 md:table-cell">
                 <code className="font-mono text-sm">{host}</code>
               </td>
               <td className="tabular px-3 py-2 text-end">{port}</td>
-              <td className="px-3 py-2">{security === 'tls' ? 'SSL/TLS' : 'STARTTLS'}</td>
+              <td className="whitespace-nowrap px-3 py-2">{security === 'tls' ? 'SSL/TLS' : 'STARTTLS'}</td>
             </tr>
           ))}
         </tbody>

@@ -36,6 +36,7 @@ h1+p.small{font-size:16px;margin-top:8px}
 p.text{margin-top:12px;overflow-wrap:anywhere}
 form{margin-top:16px}
 form input{margin-bottom:12px}
+input+.hint{margin-top:-6px}
 button.second{background:var(--page);color:var(--ink);border:1px solid var(--control);margin-top:12px}
 button.second:hover{background:var(--line)}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;max-height:40vh;overflow:auto;margin:0;padding:12px;border:1px solid var(--line);border-radius:8px;background:var(--page);font:14px/1.5 inherit;font-family:inherit}

@@ -105,14 +105,21 @@ export function IdentityDialog({ identity, onClose }: Props) {
             onChange={() => {}}
           />
         )}
-        <div className="flex flex-col">
+        <div className="grid items-start gap-4 md:grid-cols-2">
           <RecipientField
             label={words('replyTo')}
-            isWide
+            description={words('replyToHint')}
+            isBoxed
             addresses={draft.replyTo}
             onChange={(replyTo) => set({ replyTo })}
           />
-          <RecipientField label={words('bcc')} isWide addresses={draft.bcc} onChange={(bcc) => set({ bcc })} />
+          <RecipientField
+            label={words('bcc')}
+            description={words('bccHint')}
+            isBoxed
+            addresses={draft.bcc}
+            onChange={(bcc) => set({ bcc })}
+          />
         </div>
         <Select
           label={words('sent')}

@@ -1,10 +1,11 @@
 'use client'
-import { FileUp, Paperclip, Pencil, Plus, SquarePen, Trash2 } from 'lucide-react'
+import { FileUp, LayoutTemplate, Paperclip, Pencil, Plus, SquarePen, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { useProblemWords } from '@/components/shell/problem-words'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { EmptyState } from '@/components/ui/empty-state'
 import { IconButton } from '@/components/ui/icon-button'
 import { lazily } from '@/components/ui/lazily'
 import { Notice } from '@/components/ui/notice'
@@ -42,7 +43,11 @@ export function TemplatesPage() {
         </Notice>
       )}
       {!templates && !error && <Spinner label={common('loading')} />}
-      {templates?.length === 0 && <p className="text-muted">{words('none')}</p>}
+      {templates?.length === 0 && (
+        <div className="rounded-lg border">
+          <EmptyState icon={LayoutTemplate}>{words('none')}</EmptyState>
+        </div>
+      )}
       {templates && templates.length > 0 && (
         <ul aria-label={words('title')} className="divide-y divide-line rounded-lg border">
           {templates.map((row) => (
