@@ -8,6 +8,7 @@ import { longestData } from '../mailserver/layout.mjs'
 import { isFree } from '../mailserver/ports.mjs'
 import { ownProcess } from '../mailserver/processes.mjs'
 import { readSite } from '../mailserver/site.mjs'
+import { acquaint } from './instance/acquaintances.mjs'
 import { down } from './instance/down.mjs'
 import { paths, root } from './instance/paths.mjs'
 import { firstClosed, up } from './instance/up.mjs'
@@ -47,9 +48,11 @@ async function main() {
   }
   hasBegun = true
   const { accounts, ports, url } = await up({ data, port })
+  const { admin } = readSite(data)
+  await acquaint({ data, url, admin })
   console.log(`\n  Open ${url} and sign in as one of these, password "${accounts[0]?.password}":\n`)
   for (const { email, name } of accounts) console.log(`    ${email.padEnd(24)} ${name}`)
-  console.log(`\n  The console is at ${url}/admin, for ${readSite(data).admin}`)
+  console.log(`\n  The console is at ${url}/admin, for ${admin}`)
   console.log(
     `\n  Other mail programs: IMAP ${ports.imaps} (TLS) or ${ports.imap}, POP3 ${ports.pop3s}, SMTP ${ports.submission}, on 127.0.0.1`,
   )
