@@ -160,3 +160,32 @@ test('a draft begun in another client is opened from Drafts and finished here', 
     .toEqual(['Begun elsewhere'])
   await expect.poll(() => imap.messages('Drafts')).toEqual([])
 })
+
+test('a notice leaves the keys of the composer free, and lies above the keyboard of a phone @phone', async ({
+  mail: page,
+}) => {
+  const writing = await compose(page)
+  await writing.getByLabel('Subject').fill('Under notices')
+  await body(page).click()
+  await page.keyboard.type('Said again and again.')
+  await writing.getByRole('button', { name: 'Insert a template' }).click()
+  await page.getByRole('button', { name: 'Save as template…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
+  const notice = page.getByRole('region', { name: 'Notices' }).getByText('Template saved')
+  await expect(notice).toBeVisible()
+  const keys = writing.getByRole('toolbar')
+  const isAbove = async () => {
+    const [one, other] = [await notice.boundingBox(), await keys.boundingBox()]
+    return one !== null && other !== null && one.y + one.height < other.y
+  }
+  expect(await isAbove()).toBe(true)
+  // The keyboard of a phone that covers the page instead of making it shorter.
+  await page.evaluate(() => {
+    const area = window.visualViewport
+    if (!area) return
+    Object.defineProperty(area, 'height', { value: window.innerHeight - 300 })
+    area.dispatchEvent(new Event('resize'))
+  })
+  await expect.poll(isAbove).toBe(true)
+  await picture(page, 'composer-notice')
+})

@@ -236,6 +236,13 @@ test('what is done stands in the log, which is checked and exported; without the
   await expect(page.getByText(/entries follow from one another/)).toBeVisible()
   await page.getByRole('searchbox').fill('confirmation-failed')
   await expect(row(page, 'Typed a wrong password').first()).toContainText(clerk.email)
+  // What changed is said in words, not in the names of our fields.
+  const address = `said${Date.now().toString(36)}@buzon.test`
+  const alias = { address, destinations: [clerk.email], isEnabled: true }
+  const headers = { origin: new URL(page.url()).origin }
+  expect((await page.request.post('/api/admin/aliases', { data: alias, headers })).status()).toBe(200)
+  await page.getByRole('searchbox').fill(address)
+  await expect(row(page, address)).toContainText(`goes to: ${clerk.email}`)
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -43,6 +43,23 @@ test('what was sent can be taken back for some seconds: by the notice, and by Ct
   expect(await imap.messages('Sent')).toEqual([])
 })
 
+test('the notice ends when it is too late to take a message back, also with the pointer on it @desktop', async ({
+  mail: page,
+}) => {
+  await page.evaluate(async () => {
+    const headers = { 'content-type': 'application/json' }
+    const settings = await (await fetch('/api/settings')).json()
+    await fetch('/api/settings', { method: 'PUT', headers, body: JSON.stringify({ ...settings, undoSeconds: 5 }) })
+  })
+  await page.reload()
+  const to = await newAccount(await testInstance())
+  await write(page, { to: to.email, subject: 'Under the pointer' })
+  await send(page)
+  const undo = page.getByRole('button', { name: 'Undo' })
+  await undo.hover()
+  await expect(undo).toBeHidden({ timeout: 7_000 })
+})
+
 test('a message for later says when in one’s own words, waits in the outbox, and goes out with the browser closed', async ({
   mail: page,
   imap,
