@@ -45,6 +45,21 @@ test('a file that was uploaded becomes a link, and whoever has it can download',
   expect(files[0]?.lastDownloadAt).toBeTruthy()
 })
 
+test('of several links at the same moment only as many are made as there is room for; the other files stay attached', async () => {
+  const ana = await freshAccount()
+  const { id } = await linked(ana)
+  const mostBytes = config.linkedFiles?.mostBytes ?? 0
+  await db.linkedFile.update({ where: { id }, data: { sizeBytes: BigInt(mostBytes - 25) } })
+  const files = await Promise.all([1, 2, 3, 4].map(() => uploaded(ana, 'some bytes', { isForLink: true })))
+  const made = await Promise.allSettled(files.map((file) => linkUpload(ana, { uploadId: file, language: 'en' })))
+  const refused = files.filter((_, index) => made[index]?.status === 'rejected')
+  expect(refused).toHaveLength(2)
+  expect(made.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { reason: 'link-too-large' } })
+  expect((await readLinkedFiles(ana)).usedBytes).toBe(mostBytes - 5)
+  expect(await readUploads(ana, refused)).toHaveLength(2)
+  for (const file of refused) expect(await readdir(join(config.dataDir, 'linked-files'))).not.toContain(file)
+})
+
 test('T19 the store knows neither token nor ticket nor password, and nobody else can change a link', async () => {
   const [ana, eva] = [await freshAccount(), await freshAccount()]
   const file = await linked(ana)

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { config } from '@/lib/config'
 import { db } from '@/lib/db/client'
 import { freshAccount } from '@/lib/drafts/fixtures'
+import { newDraftId } from '@/lib/drafts/rules/draft-id'
 import { scriptedSmtp } from '@/lib/smtp/fixtures'
 import { aNewUpload, inPieces, uploaded } from './fixtures'
 import { readUploads } from './reads/files'
@@ -12,8 +13,10 @@ import { arrivingPathOf, pathOf } from './records/files'
 import { findAnyUpload } from './records/rows'
 import { goesAsLink } from './rules'
 import { uploadId } from './schema'
+import { copyUploads } from './writes/copy'
 import { clearAway, removeUpload } from './writes/remove'
 import { addToUpload, beginUpload, readArrival } from './writes/resumable'
+import { storeUpload } from './writes/store'
 
 const dayMs = 86_400_000
 
@@ -112,6 +115,35 @@ test('files that wait to be sent have so much room, and what is arriving has tak
   await beginUpload(ana, aNewUpload({ sizeBytes, isForLink: true }))
   const second = beginUpload(ana, aNewUpload({ sizeBytes, isForLink: true }))
   await expect(second).rejects.toMatchObject({ reason: 'uploads-full', values: { limitMb: 100 } })
+})
+
+test('of several files at the same moment only as many begin as there is room for, and of the others nothing stays', async () => {
+  const ana = await freshAccount()
+  const before = await readdir(join(config.dataDir, 'uploads')).catch(() => [])
+  const begun = await Promise.allSettled(
+    Array.from({ length: 6 }, () => beginUpload(ana, aNewUpload({ sizeBytes: 900_000_000, isForLink: true }))),
+  )
+  const reasons = begun.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+  expect(reasons).toHaveLength(4)
+  for (const reason of reasons) expect(reason).toMatchObject({ reason: 'uploads-full', values: { limitMb: 200 } })
+  expect(await db.upload.count({ where: { accountId: ana.id } })).toBe(2)
+  expect(await readdir(join(config.dataDir, 'uploads'))).toHaveLength(before.length + 2)
+})
+
+test('the same goes for files that are at hand already, and for copies', async () => {
+  const ana = await freshAccount()
+  const draftId = newDraftId()
+  const small = await uploaded(ana, 'abcdefghij')
+  await beginUpload(ana, aNewUpload({ sizeBytes: 1_999_999_975, isForLink: true }))
+  const done = await Promise.allSettled([
+    copyUploads(ana, [small], draftId),
+    copyUploads(ana, [small], draftId),
+    ...[1, 2, 3].map(() =>
+      storeUpload(ana, { draftId, name: 'a', type: 'text/plain', isInline: false }, inPieces(['0123456789'])),
+    ),
+  ])
+  expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(await db.upload.count({ where: { accountId: ana.id } })).toBe(3)
 })
 
 test('a file is removed while it arrives', async () => {

@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
+import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import { type LinkedFileId, linkedFileId } from '../schema'
 
 /** A linked file as the store has it. */
@@ -31,13 +32,21 @@ type New = Pick<
   'id' | 'accountId' | 'draftId' | 'name' | 'type' | 'sizeBytes' | 'tokenHash' | 'language' | 'expiresAt'
 >
 
-/** Remembers a file whose bytes are safe where linked files lie, and forgets the upload it was: both or neither. */
-export async function keepLinked(made: New, uploadId: string): Promise<LinkedRow> {
-  const [row] = await db.$transaction([
-    db.linkedFile.create({ data: { ...made, sizeBytes: BigInt(made.sizeBytes) } }),
-    db.upload.deleteMany({ where: { id: uploadId, accountId: made.accountId } }),
-  ])
-  return rowOf(row)
+/**
+ * Remembers a file whose bytes are safe where linked files lie, and forgets the upload it was: both or neither. Where the
+ * account's files would take more than `mostBytes` with it, neither, and the answer is how many are left: of several at the
+ * same moment each finds what the others have left.
+ */
+export function keepLinked(made: New, uploadId: string, mostBytes: number): Promise<LinkedRow | number> {
+  return inTransaction(async (store) => {
+    const before = await store.linkedFile.findFirst({ where: { id: made.id, accountId: made.accountId } })
+    if (before) return rowOf(before)
+    const leftBytes = mostBytes - (await linkedBytes(made.accountId, store))
+    if (made.sizeBytes > leftBytes) return leftBytes
+    const row = await store.linkedFile.create({ data: { ...made, sizeBytes: BigInt(made.sizeBytes) } })
+    await store.upload.deleteMany({ where: { id: uploadId, accountId: made.accountId } })
+    return rowOf(row)
+  })
 }
 
 /** Those of the named files that are this account's own (T19). */
@@ -65,8 +74,11 @@ export async function findByTokenHash(tokenHash: string): Promise<(LinkedRow & {
 }
 
 /** The bytes an account's linked files take. */
-export async function linkedBytes(accountId: string): Promise<number> {
-  const { _sum } = await db.linkedFile.aggregate({ where: { accountId, revokedAt: null }, _sum: { sizeBytes: true } })
+export async function linkedBytes(accountId: string, store: Transaction = db): Promise<number> {
+  const { _sum } = await store.linkedFile.aggregate({
+    where: { accountId, revokedAt: null },
+    _sum: { sizeBytes: true },
+  })
   return Number(_sum.sizeBytes ?? 0)
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
+import { config } from '@/lib/config'
 import type { DraftId } from '@/lib/drafts/schema'
 import { Problem } from '@/lib/errors'
 import { publish } from '@/lib/events/bus'
@@ -10,7 +11,7 @@ import { fileStore } from '@/lib/storage/store'
 import { readLimits } from '@/lib/uploads/reads/limits'
 import { pathOf, readPieces, removeFiles } from '@/lib/uploads/records/files'
 import { findAnyUpload } from '@/lib/uploads/records/rows'
-import { requireRoom } from '@/lib/uploads/rules'
+import { inMb, requireRoom } from '@/lib/uploads/rules'
 import { type Upload, type UploadId, uploadId } from '@/lib/uploads/schema'
 import { storeUpload } from '@/lib/uploads/writes/store'
 import { linkedFileOf } from '../reads/list'
@@ -35,7 +36,8 @@ export async function linkUpload(account: Account, request: LinkRequest): Promis
   requireRoom({ sizeBytes: upload.sizeBytes, isForLink: true }, limits)
   await requireClean(given)
 
-  await (await fileStore()).keep(id, pathOf(given))
+  const store = await fileStore()
+  await store.keep(id, pathOf(given))
   const { linkDays } = await readSettings(account.id)
   const row = await keepLinked(
     {
@@ -50,7 +52,12 @@ export async function linkUpload(account: Account, request: LinkRequest): Promis
       expiresAt: usualEnd(linkDays, limits.link?.mostDays ?? 1, new Date()),
     },
     given,
+    config.linkedFiles?.mostBytes ?? 0,
   )
+  if (typeof row === 'number') {
+    await store.remove(id)
+    throw new Problem('too-large', 'link-too-large', { values: { limitMb: inMb(Math.max(0, row)) } })
+  }
   await removeFiles([given])
   publish(account.id, { kind: 'linked-files-changed' })
   return linkedFileOf(row)

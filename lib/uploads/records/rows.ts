@@ -1,17 +1,32 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
+import { inTransaction, type Transaction } from '@/lib/db/transaction'
 import { type Upload, type UploadId, upload, uploadId } from '../schema'
 
 type Row = { id: string; name: string; type: string; sizeBytes: bigint; contentId: string | null }
 
-/** Remembers a file: one whose bytes are already safe on the disk, or one that begins to arrive. */
-export async function keepUpload(
+/** What a file is for, and how many bytes the files of its account, and of its draft, may take with it. */
+type Place = { draftId: string; isWhole: boolean; accountBytes: number; draftBytes?: number }
+
+/**
+ * Remembers a file: one whose bytes are already safe on the disk, or one that begins to arrive. Where there is no room for it,
+ * nothing is kept, and the answer says how much is left. Room is looked for and taken in one step: of several at the same
+ * moment each finds what the others have left.
+ */
+export function keepUpload(
   accountId: string,
-  { draftId, isWhole }: { draftId: string; isWhole: boolean },
+  { draftId, isWhole, accountBytes, draftBytes = Number.POSITIVE_INFINITY }: Place,
   { id, name, type, sizeBytes, contentId }: Upload,
-): Promise<void> {
-  const data = { id, name, type, sizeBytes: BigInt(sizeBytes), contentId, accountId, draftId, isWhole }
-  await db.upload.create({ data })
+): Promise<{ leftBytes: number; of: 'account' | 'draft' } | null> {
+  return inTransaction(async (store) => {
+    const ofAccount = accountBytes - (await attachedBytes(accountId, undefined, store))
+    if (sizeBytes > ofAccount) return { leftBytes: ofAccount, of: 'account' }
+    const ofDraft = draftBytes - (await attachedBytes(accountId, draftId, store))
+    if (sizeBytes > ofDraft) return { leftBytes: ofDraft, of: 'draft' }
+    const data = { id, name, type, sizeBytes: BigInt(sizeBytes), contentId, accountId, draftId, isWhole }
+    await store.upload.create({ data })
+    return null
+  })
 }
 
 /** A file of this account (T19), whole or not, with the draft it is for. */
@@ -42,9 +57,9 @@ export async function findUploads(accountId: string, ids: UploadId[]): Promise<U
 }
 
 /** How many bytes a draft has attached, or without one all drafts of the account; what is arriving counts as if it were here. */
-export async function attachedBytes(accountId: string, draftId?: string): Promise<number> {
+export async function attachedBytes(accountId: string, draftId?: string, store: Transaction = db): Promise<number> {
   const where = { accountId, ...(draftId === undefined ? {} : { draftId }) }
-  const { _sum } = await db.upload.aggregate({ where, _sum: { sizeBytes: true } })
+  const { _sum } = await store.upload.aggregate({ where, _sum: { sizeBytes: true } })
   return Number(_sum.sizeBytes ?? 0)
 }
 

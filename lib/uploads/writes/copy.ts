@@ -3,10 +3,9 @@ import type { Account } from '@/lib/accounts/schema'
 import type { DraftId } from '@/lib/drafts/schema'
 import { Problem } from '@/lib/errors'
 import { copyBytes } from '../records/files'
-import { findUploads, keepUpload } from '../records/rows'
-import { inMb } from '../rules'
+import { findUploads } from '../records/rows'
 import type { Upload, UploadId } from '../schema'
-import { newUploadId, readRoom } from './store'
+import { keepWithin, newUploadId } from './store'
 
 /**
  * Files of the account once more, attached to a draft of their own: what becomes of one is nothing to the other. Throws
@@ -18,11 +17,9 @@ export async function copyUploads(account: Account, ids: UploadId[], draftId: Dr
   for (const id of ids) {
     const file = found.get(id)
     if (!file) throw new Problem('not-found', 'upload-not-found')
-    const room = await readRoom(account)
-    if (file.sizeBytes > room) throw new Problem('too-large', 'uploads-full', { values: { limitMb: inMb(room) } })
     const copy = { ...file, id: newUploadId(), contentId: null }
     await copyBytes(id, copy.id)
-    await keepUpload(account.id, { draftId, isWhole: true }, copy)
+    await keepWithin(account, { draftId, isWhole: true }, copy)
     copies.push(copy)
   }
   return copies

@@ -3,11 +3,11 @@ import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import { readLimits } from '../reads/limits'
 import { addBytes, arrivedBytes, beginFile, finishFile, inTurn } from '../records/arriving'
-import { findAnyUpload, keepUpload, noteArriving, noteWhole } from '../records/rows'
-import { inMb, requireRoom } from '../rules'
+import { findAnyUpload, noteArriving, noteWhole } from '../records/rows'
+import { requireRoom } from '../rules'
 import type { NewUpload, UploadId } from '../schema'
 import { sweep } from './remove'
-import { newUploadId, readRoom, uploadOf } from './store'
+import { keepWithin, newUploadId, uploadOf } from './store'
 
 /** How far a file has arrived, of how much. */
 export type Arrival = { atBytes: number; sizeBytes: number }
@@ -16,11 +16,9 @@ export type Arrival = { atBytes: number; sizeBytes: number }
 export async function beginUpload(account: Account, given: NewUpload): Promise<UploadId> {
   await sweep()
   requireRoom(given, await readLimits(account))
-  const room = await readRoom(account)
-  if (given.sizeBytes > room) throw new Problem('too-large', 'uploads-full', { values: { limitMb: inMb(room) } })
   const id = newUploadId()
   await beginFile(id)
-  await keepUpload(account.id, { draftId: given.draftId, isWhole: false }, uploadOf(id, given))
+  await keepWithin(account, { draftId: given.draftId, isWhole: false }, uploadOf(id, given))
   if (given.sizeBytes === 0) await whole(id)
   return id
 }
