@@ -28,7 +28,7 @@ test('@desktop from webmail to webmail by MX; B down: waiting, seen on the messa
   browser,
 }) => {
   test.setTimeout(600_000) // two whole hosts are started, one of them twice
-  await netlab('up')
+  await netlab('up', '--owner', String(process.pid))
   const [a, b] = [hostAt('a'), hostAt('b')]
   const ana = await newAccount(a, { domain: 'a.test' })
   const bea = await newAccount(b, { domain: 'b.test' })

@@ -30,7 +30,7 @@ function hostAt(name: string): Host {
 }
 
 beforeAll(async () => {
-  await netlab('up', '--no-web')
+  await netlab('up', '--no-web', '--owner', String(process.pid))
   a = hostAt('a')
   b = hostAt('b')
   ana = await newAccount(a, { domain: 'a.test' })

@@ -1,4 +1,4 @@
-// npm run netlab -- up --data DIR [--no-web]    (root)
+// npm run netlab -- up --data DIR [--no-web] [--owner PID]    (root)
 // npm run netlab -- stop|start a|b --data DIR
 // npm run netlab -- down --data DIR
 // Two mail hosts, a.test and b.test, and a DNS server, each in a network namespace of its own: how mail finds its way.
@@ -7,7 +7,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { labDown, labUp, turnMailServer } from './netlab/lab.mjs'
 
-const usage = 'usage: npm run netlab -- up|down --data DIR [--no-web], or stop|start a|b --data DIR'
+const usage = 'usage: npm run netlab -- up|down --data DIR [--no-web] [--owner PID], or stop|start a|b --data DIR'
 
 try {
   await main()
@@ -19,13 +19,14 @@ try {
 async function main() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { data: { type: 'string' }, 'no-web': { type: 'boolean', default: false } },
+    options: { data: { type: 'string' }, owner: { type: 'string' }, 'no-web': { type: 'boolean', default: false } },
   })
   const [verb, host] = positionals
   if (!values.data) throw new Error(usage)
   const data = resolve(values.data)
   if (verb === 'down') return labDown(data)
-  if (verb === 'up') return say(await labUp({ data, web: !values['no-web'] }))
+  const owner = values.owner === undefined ? undefined : Number(values.owner)
+  if (verb === 'up') return say(await labUp({ data, web: !values['no-web'], owner }))
   if (!['stop', 'start'].includes(verb) || !['a', 'b'].includes(host)) throw new Error(usage)
   turnMailServer(data, host, verb)
 }

@@ -12,7 +12,8 @@ import { root } from '../instance/paths.mjs'
 import { step } from '../instance/say.mjs'
 import { build } from '../instance/web.mjs'
 import { setup } from '../setup.mjs'
-import { addressOf, freeNumber, makeNetwork, namespaceOf, removeNetwork } from './network.mjs'
+import { addressOf, freeNumber, inhabitants, makeNetwork, namespaceOf, removeNetwork } from './network.mjs'
+import { abandonedLabs, enterLab, numberOfLab, strikeLab } from './register.mjs'
 
 const hosts = { dns: 53, a: 10, b: 20 }
 const mailHosts = ['a', 'b']
@@ -28,14 +29,19 @@ const places = (data) => ({
   host: (name) => join(data, name),
 })
 
-/** Brings the lab up and says how to reach it, in DIR/lab.json too. `web`: each host has its webmail. */
-export async function labUp({ data, web = true }) {
+/**
+ * Brings the lab up and says how to reach it, in DIR/lab.json too. `web`: each host has its webmail. `owner`: a process; once
+ * it has ended, the next lab takes down what it left behind.
+ */
+export async function labUp({ data, web = true, owner }) {
   const at = places(data)
   if (existsSync(at.lab)) return JSON.parse(readFileSync(at.lab, 'utf8'))
+  await takeDownAbandoned()
   await setup({ parts: ['netlab'] })
   if (web) await build()
   mkdirSync(data, { recursive: true, mode: 0o755 })
   const number = freeNumber()
+  enterLab(number, { data, owner })
   try {
     await step('network', () => makeNetwork(number, hosts, addressOf(number, hosts.dns)))
     const keys = await step('keys', () => makeKeys(at))
@@ -60,18 +66,25 @@ export async function labUp({ data, web = true }) {
   }
 }
 
-/** Ends it. The hosts' folders stay. */
+/** Ends it, also one that was never finished. The hosts' folders stay. */
 export async function labDown(data) {
-  const at = places(data)
-  if (!existsSync(at.lab)) return
-  await takeDown(at, JSON.parse(readFileSync(at.lab, 'utf8')).number)
+  const number = numberOfLab(data)
+  if (number !== undefined) await takeDown(places(data), number)
+  await takeDownAbandoned()
+}
+
+async function takeDownAbandoned() {
+  for (const { data, number } of abandonedLabs()) await takeDown(places(data), number)
 }
 
 async function takeDown(at, number) {
   for (const name of mailHosts) await down(at.host(name))
   await end([at.dnsPid, ...mailHosts.map(at.relayPid)].map((file) => ownProcess(file, join(at.lab, '..'))))
+  // Who began while the lab was, and wrote no pid yet.
+  await end(inhabitants(number, hosts))
   removeNetwork(number, hosts)
   rmSync(at.lab, { force: true })
+  strikeLab(number)
 }
 
 /** The mail server of one host stops, or comes back. */

@@ -56,6 +56,17 @@ export function makeNetwork(number, hosts, dns) {
   ip('link', 'set', bridge, 'up')
 }
 
+/** The processes that run in its namespaces. */
+export function inhabitants(number, hosts) {
+  return Object.keys(hosts).flatMap((host) => {
+    try {
+      return ip('netns', 'pids', namespaceOf(number, host)).split('\n').filter(Boolean).map(Number)
+    } catch {
+      return [] // there is no such namespace
+    }
+  })
+}
+
 /** Takes it away again; what is not there any more is left. */
 export function removeNetwork(number, hosts) {
   for (const host of Object.keys(hosts)) {
