@@ -19,7 +19,7 @@ import { workOnSubmission } from './writes/work'
 
 const points = ['begun', 'ehlo', 'mail', 'rcpt', 'data', 'before the dot', 'dot', 'filed'] as const
 type Point = (typeof points)[number]
-const rounds = 8
+const rounds = 25
 
 /** A server that falls silent at a point, and an account that sends by it. */
 async function aServer() {
