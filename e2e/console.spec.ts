@@ -62,6 +62,8 @@ test('an account is made, its owner chooses a password by the link, and once dis
   await owner.getByRole('button', { name: 'Set password' }).click()
   await expect(owner.getByText(`You can sign in as ${email} now.`)).toBeVisible()
   await signIn(owner, { email, password: phrase })
+  const writer = await owner.request.get('/api/identity')
+  expect(await writer.json(), 'they write under the name they were given').toMatchObject({ name: 'Nuria Nueva' })
   await deliver({ to: email, subject: 'welcome' })
   await expect.poll(() => subjects({ email, password: phrase })).toEqual(['welcome'])
 

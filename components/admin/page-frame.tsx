@@ -15,7 +15,7 @@ export function PageFrame({ title, hint, actions, children }: Props) {
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
           <h1 className="break-words font-semibold text-lg">{title}</h1>
-          {hint && <p className="mt-0.5 max-w-2xl text-muted text-sm">{hint}</p>}
+          {hint && <p className="mt-0.5 max-w-2xl text-pretty text-muted text-sm">{hint}</p>}
         </div>
         {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
       </div>

@@ -9,7 +9,7 @@ export function Part({ title, hint, actions, children }: Props) {
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div>
           <h2 className="font-semibold text-md">{title}</h2>
-          {hint && <p className="text-muted text-sm">{hint}</p>}
+          {hint && <p className="max-w-2xl text-pretty text-muted text-sm">{hint}</p>}
         </div>
         {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
       </div>

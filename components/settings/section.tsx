@@ -11,7 +11,7 @@ export function Section({ title, hint, children }: Props) {
         <h2 id={id} className="font-semibold text-md">
           {title}
         </h2>
-        {hint && <p className="mt-0.5 text-muted text-sm">{hint}</p>}
+        {hint && <p className="mt-0.5 text-pretty text-muted text-sm">{hint}</p>}
       </div>
       {children}
     </section>

@@ -39,7 +39,7 @@ export function TextField({ label, description, errorMessage, rows, end, placeho
         {end && <div className="absolute end-0.5 flex">{end}</div>}
       </div>
       {description && (
-        <Text slot="description" className="text-muted text-sm">
+        <Text slot="description" className="text-pretty text-muted text-sm">
           {description}
         </Text>
       )}

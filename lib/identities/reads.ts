@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
+import { readDisplayName } from '@/lib/directory/reads/own'
 import { listMailboxes } from '@/lib/imap/mailboxes'
 import type { MailboxId } from '@/lib/mailboxes/schema'
 import { readSettings } from '@/lib/settings/reads'
@@ -7,11 +8,14 @@ import { addFirst, findIdentities } from './records'
 import { identityOrFirst, plainIdentity } from './rules'
 import type { Identity, IdentityId, Writer } from './schema'
 
-/** All that an account writes as, the usual one first; who never chose anything has one, the address they sign in with. */
+/**
+ * All that an account writes as, the usual one first; who never chose anything has one: the address they sign in with, under
+ * the name the directory has for them.
+ */
 export async function readIdentities({ id, email }: Pick<Account, 'id' | 'email'>): Promise<[Identity, ...Identity[]]> {
   const [first, ...rest] = await findIdentities(id)
   if (first) return [first, ...rest]
-  await addFirst(id, plainIdentity(email))
+  await addFirst(id, { ...plainIdentity(email), name: await readDisplayName(email) })
   return readIdentities({ id, email })
 }
 

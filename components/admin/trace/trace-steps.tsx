@@ -29,6 +29,9 @@ function Step({ step: { step, tone, host, found, values, tookMs, dialogue } }: {
   const { icon: Icon, look } = signs[tone]
   // The server's dates are of the machine's kind.
   const until = values.validUntil ? format.dateTime(new Date(values.validUntil), { dateStyle: 'medium' }) : ''
+  const code = String(values.problem ?? '') as 'CERT_HAS_EXPIRED'
+  const problem = words.has(`problems.${code}`) ? words(`problems.${code}`) : code
+  const names = String(values.names ?? '').replaceAll('IP Address:', '')
   return (
     <li className="flex gap-3 rounded-lg border px-4 py-3">
       <Icon aria-label={words(`tones.${tone}`)} role="img" size={18} className={`mt-0.5 shrink-0 ${look}`} />
@@ -40,7 +43,7 @@ function Step({ step: { step, tone, host, found, values, tookMs, dialogue } }: {
           </h2>
           <span className="tabular text-muted text-sm">{words('took', { ms: tookMs })}</span>
         </div>
-        <p className="wrap-anywhere">{words(`found.${found}`, { ...values, until })}</p>
+        <p className="wrap-anywhere">{words(`found.${found}`, { ...values, names, problem, until })}</p>
         {dialogue.length > 0 && (
           <details>
             <summary className="w-fit cursor-default text-muted text-sm coarse:py-2">{words('dialogue')}</summary>

@@ -36,6 +36,11 @@ export async function readAppPasswords({ email }: Account): Promise<AppPassword[
   }))
 }
 
+/** The name the directory has for somebody; '' where there is none. */
+export async function readDisplayName(email: string): Promise<string> {
+  return config.hasDirectory ? ((await findAccountByAddress(email))?.displayName ?? '') : ''
+}
+
 /** Whether somebody must choose another password before anything else. */
 export async function mustChangePassword(email: string): Promise<boolean> {
   return config.hasDirectory && ((await findAccountByAddress(email))?.mustChangePassword ?? false)
