@@ -21,7 +21,9 @@ export function OutboxMessage({ submission }: { submission: Submission }) {
   const people = format.list(shown, { type: recipients.length > most ? 'unit' : 'conjunction' })
   const isAsking = needsWriter(submission)
   const isPerRecipient = recipients.length > 1 && recipients.some(({ answer }) => answer) && state !== 'unknown'
-  const answer = isPerRecipient ? '' : lastAnswer
+  const isListed = isPerRecipient || (isAsking && recipients.length === 1)
+  // What stands beside the recipient is not said twice.
+  const answer = isListed && recipients.some((one) => one.answer) ? '' : lastAnswer
   return (
     <li className="flex flex-col gap-2 border-b px-4 py-4 md:px-6">
       <div className="flex flex-wrap items-baseline gap-x-3">
@@ -46,7 +48,7 @@ export function OutboxMessage({ submission }: { submission: Submission }) {
       {answer && (isAsking || state === 'queued') && (
         <p className="break-words text-sm">{words('serverSays', { answer })}</p>
       )}
-      {(isPerRecipient || (isAsking && recipients.length === 1)) && <OutboxRecipients recipients={recipients} />}
+      {isListed && <OutboxRecipients recipients={recipients} />}
       <OutboxActions submission={submission} />
     </li>
   )

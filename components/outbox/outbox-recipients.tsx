@@ -15,13 +15,13 @@ export function OutboxRecipients({ recipients }: Pick<Submission, 'recipients'>)
         return (
           <li key={address} className="flex flex-col gap-0.5">
             <span className="flex flex-wrap gap-x-2">
-              <bdi className="min-w-0 break-all font-medium">{originalAddress}</bdi>
+              <bdi className="wrap-anywhere min-w-0 font-medium">{originalAddress}</bdi>
               <span className={state === 'refused' ? 'text-danger' : 'text-muted'}>
                 {words(labels[state as keyof typeof labels] ?? 'stateAccepted')}
               </span>
             </span>
-            {answer && state !== 'accepted' && <span className="break-words text-muted">{answer}</span>}
             {hint && <span>{words(hint)}</span>}
+            {answer && state !== 'accepted' && <span className="break-words text-muted">{answer}</span>}
           </li>
         )
       })}

@@ -14,6 +14,7 @@ export function AccountMenu({ account, onHelp }: { account: Whoami; onHelp(): vo
   return (
     <MenuButton
       label={account.email}
+      heading={account.email}
       trigger={(props) => (
         <Button
           {...props}

@@ -23,7 +23,8 @@ export type MenuGroup = {
   onChoose(id: string): void
 }
 
-export type Choosing = { choices?: MenuChoice[]; groups?: MenuGroup[] }
+/** `heading` stands above the commands: whom or what they are about. */
+export type Choosing = { heading?: string; choices?: MenuChoice[]; groups?: MenuGroup[] }
 
 type Props = Choosing & {
   label: string
@@ -37,7 +38,7 @@ const line =
   'flex min-h-9 cursor-default items-center gap-3 rounded-md px-2.5 outline-none focus:bg-hover coarse:min-h-11'
 
 /** The open menu of a button: commands, then groups of settings. */
-export function MenuPopover({ label, triggerRef, focused, onClose, choices = [], groups = [] }: Props) {
+export function MenuPopover({ label, triggerRef, focused, onClose, heading = '', choices = [], groups = [] }: Props) {
   return (
     <Popover
       isOpen
@@ -48,6 +49,11 @@ export function MenuPopover({ label, triggerRef, focused, onClose, choices = [],
       aria-label={label}
       className="appear min-w-48 overflow-auto rounded-lg border border-line bg-raised p-1 shadow-pop"
     >
+      {heading && (
+        <p aria-hidden className="max-w-72 truncate border-b px-2.5 pt-1 pb-2 text-muted text-sm">
+          {heading}
+        </p>
+      )}
       <Menu aria-label={label} autoFocus={focused ?? true} onClose={onClose} className="outline-none">
         {choices.map(({ id, label: words, icon: Icon, isDisabled = false, tone = 'plain', run }) => (
           <MenuItem

@@ -1,9 +1,7 @@
 'use client'
-import { MailCheck } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
 import { usePosts } from '@/lib/lists/hooks'
 import type { List } from '@/lib/lists/schema/list'
 import type { Post } from '@/lib/lists/schema/post'
@@ -25,7 +23,7 @@ export function PostsTable({ list, of }: { list: List; of: 'held' | 'sent' }) {
       <Answer of={posts}>
         {({ posts: rows, total, pageSize }) =>
           rows.length === 0 ? (
-            <EmptyState icon={MailCheck}>{words(of === 'held' ? 'lists.noneHeld' : 'lists.noneSent')}</EmptyState>
+            <p className="text-muted">{words(of === 'held' ? 'lists.noneHeld' : 'lists.noneSent')}</p>
           ) : (
             <>
               <Table
