@@ -43,7 +43,7 @@ async function readRoom(account: Account): Promise<number> {
 /** Remembers a file that lies on the disk; where there is no room for it, it is taken away again. Throws `too-large`. */
 export async function keepWithin(
   account: Account,
-  place: { draftId: DraftId; isWhole: boolean; draftBytes?: number },
+  place: { draftId: string; isWhole: boolean; draftBytes?: number },
   stored: Upload,
 ): Promise<void> {
   const over = await keepUpload(account.id, { ...place, accountBytes: config.uploadsMostBytes }, stored)
