@@ -266,7 +266,34 @@ test('an address nobody signed is none; a forged report about somebody does not 
   const [local = '', domain = ''] = address.split('@')
   const forged = `${local}+b-1-1-0123456789@${domain}`
   const { take } = await import('@/lib/lists/writes/take')
-  expect(await take({ sender: '', recipient: forged, message: Buffer.from('Subject: x\r\n\r\n') })).toMatch(/^550/)
+  const message = Buffer.from('Subject: x\r\n\r\n')
+  // Who is not signed in may be anybody: a refusal would come back to whoever they say they are.
+  for (const sender of ['', 'someone@loose.example'])
+    expect(await take({ sender, recipient: forged, message })).toBe('250 2.0.0 Not sent on')
+  const signedIn = Buffer.from('Received: from x by y (Postfix) with ESMTPSA id 1\r\nSubject: x\r\n\r\n')
+  expect(await take({ sender: 'ana@buzon.test', recipient: forged, message: signedIn })).toMatch(/^550 5\.1\.1/)
+})
+
+test('what a list refuses is never reported to who was not signed in: it waits for an owner, or goes nowhere', async () => {
+  const [ana, boss] = [await person(), await person()]
+  const shut = await list({ moderation: 'none', owners: [boss.email] }, [ana.email])
+  const victim = `${unique('victim')}@far.test`
+  expect(await write(`V <${victim}>`, shut.address, 'by a stranger')).toMatch(/^250/)
+  await post(instance, { sender: victim, to: shut.address, text: letter(ana.email, 'by a pretender') })
+  await write(victim, shut.address, 'cheap pills', 'X-Spam: Yes\n')
+  await post(instance, { sender: victim, to: shut.address, text: 'Subject: by nobody\n\nHello' })
+  const held = async () => (await reads.readPosts(site.role, shut.id, { of: 'held', page: 0 })).posts
+  await eventually(async () => (await held()).map(({ subject, why }) => `${subject}: ${why}`).sort()).toEqual([
+    'by a pretender: unproven',
+    'by a stranger: stranger',
+  ])
+  // Who is signed in and may not write is told at once.
+  const other = await person()
+  await write(other.email, shut.address, 'not by me')
+  await eventually(async () => (await mailOf(instance, other)).join().replace(/\s+/g, ' ')).toContain(
+    'Only members of this list may write to it',
+  )
+  expect(atFar(victim)).toEqual([])
 })
 
 test('nobody writes in the name of an owner or of this server from elsewhere; an owner elsewhere lets their own post through', async () => {
@@ -277,7 +304,7 @@ test('nobody writes in the name of an owner or of this server from elsewhere; an
   expect(await post(instance, { ...forged, sender: boss.email })).toMatch(/^250/)
   expect(await post(instance, { ...forged, sender: ana.email, password: passwords.get(ana.email) })).toMatch(/^250/)
   await write(away, address, 'from away')
-  await eventually(async () => (await reads.readPosts(site.role, id, { of: 'held', page: 0 })).total).toBe(1)
+  await eventually(async () => (await reads.readPosts(site.role, id, { of: 'held', page: 0 })).total).toBe(2)
   await write(boss.email, address, 'by the boss')
   await gotBy(ana, 'Subject: by the boss')
   const sentOn = (await mailOf(instance, ana)).filter((text) => field(text, 'List-Id'))

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { usePosts } from '@/lib/lists/hooks'
 import type { List } from '@/lib/lists/schema/list'
-import type { Post } from '@/lib/lists/schema/post'
+import { type Post, whyHeld } from '@/lib/lists/schema/post'
 import { Mark } from '../mark'
 import { Answer } from '../page-frame'
 import { Pager } from '../pager'
@@ -72,14 +72,13 @@ export function PostsTable({ list, of }: { list: List; of: 'held' | 'sent' }) {
 function PostName({ post }: { post: Post }) {
   const words = useTranslations('admin')
   const { state, why, sent, refused } = post
-  const isKnown = (name: string): name is 'stranger' | 'not-owner' | 'moderated' =>
-    ['stranger', 'not-owner', 'moderated'].includes(name)
+  const held = whyHeld.safeParse(why)
   return (
     <span className="flex flex-col gap-0.5">
       <bdi className="font-medium">{post.subject || words('lists.noSubject')}</bdi>
       <bdi className="wrap-anywhere text-muted text-sm">{post.author}</bdi>
       <span className="flex flex-wrap gap-2">
-        {state === 'held' && isKnown(why) && <Mark tone="warning">{words(`lists.whys.${why}`)}</Mark>}
+        {state === 'held' && held.success && <Mark tone="warning">{words(`lists.whys.${held.data}`)}</Mark>}
         {state === 'sending' && <Mark>{words('lists.states.sending')}</Mark>}
         {state === 'sent' && <Mark tone="good">{words('lists.states.sent', { count: sent })}</Mark>}
         {state === 'rejected' && <Mark tone="danger">{words('lists.states.rejected')}</Mark>}

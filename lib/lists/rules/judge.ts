@@ -13,7 +13,7 @@ type Writer = { isMember: boolean; isOwner: boolean; isProven: boolean }
 export type Verdict =
   | { kind: 'send' }
   | { kind: 'hold'; why: WhyHeld }
-  | { kind: 'refuse'; answer: string }
+  | { kind: 'refuse'; answer: string; why: WhyHeld | '' }
   | { kind: 'ignore'; why: string }
 
 const all = (fields: Field[], name: string) =>
@@ -24,7 +24,7 @@ export function judge(arrived: Arrived, rules: Rules, writer: Writer): Verdict {
   const loop = loopIn(arrived, rules.address)
   if (loop) return { kind: 'ignore', why: loop }
   if (arrived.author === '')
-    return { kind: 'refuse', answer: '550 5.6.0 A message to a list says in From who wrote it' }
+    return { kind: 'refuse', answer: '550 5.6.0 A message to a list says in From who wrote it', why: '' }
   if (writer.isOwner && writer.isProven) return { kind: 'send' }
   if (rules.moderation === 'all') return { kind: 'hold', why: 'moderated' }
   const mayPost = rules.posting === 'anyone' || (rules.posting === 'members' && writer.isMember)
@@ -33,7 +33,26 @@ export function judge(arrived: Arrived, rules: Rules, writer: Writer): Verdict {
   // An owner elsewhere, who can't be told from whoever takes their name: they let it through by their own link.
   if (writer.isOwner) return { kind: 'hold', why: 'not-owner' }
   const who = rules.posting === 'owners' ? 'owners' : 'members'
-  return { kind: 'refuse', answer: `550 5.7.1 Only ${who} of this list may write to it` }
+  const why = rules.posting === 'owners' ? 'not-owner' : 'stranger'
+  return { kind: 'refuse', answer: `550 5.7.1 Only ${who} of this list may write to it`, why }
+}
+
+/**
+ * What a refusal becomes that comes after our Postfix has taken the message: it would have to send a report, and only of who was
+ * signed in it is known that the report reaches whoever wrote. What others wrote waits for an owner, who sees why, or goes
+ * nowhere: spam, and what has no author.
+ */
+export function withoutReport(verdict: Verdict, arrived: Arrived): Verdict {
+  if (verdict.kind !== 'refuse' || isSignedIn(arrived)) return verdict
+  if (verdict.why === '') return { kind: 'ignore', why: 'no author' }
+  if (all(arrived.fields, 'x-spam').some((value) => /^yes\b/i.test(value))) return { kind: 'ignore', why: 'spam' }
+  return { kind: 'hold', why: verdict.why }
+}
+
+/** Whether the sender was signed in at our own server, whatever From says. */
+export function isSignedIn({ fields, sender }: Pick<Arrived, 'fields' | 'sender'>): boolean {
+  const [uppermost = ''] = all(fields, 'received')
+  return /\bwith (UTF8)?E?SMTPS?A\b/.test(uppermost) && sender !== ''
 }
 
 /**
@@ -41,8 +60,7 @@ export function judge(arrived: Arrived, rules: Rules, writer: Writer): Verdict {
  * Received is of the server that took it (RFC 3848: ESMTPA, ESMTPSA), and nobody but our Postfix can have written that.
  */
 export function isSubmitted({ fields, sender, author }: Arrived): boolean {
-  const [uppermost = ''] = all(fields, 'received')
-  return /\bwith (UTF8)?E?SMTPS?A\b/.test(uppermost) && author !== '' && sender.toLowerCase() === author
+  return isSignedIn({ fields, sender }) && author !== '' && sender.toLowerCase() === author
 }
 
 /** Why a message could come round again, or was written by a program; '' when neither. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { countBounce } from './bounces'
 import { dmarcPolicyIn } from './dmarc'
-import { isSubmitted, judge } from './judge'
+import { isSubmitted, judge, withoutReport } from './judge'
 import { memberLines } from './members'
 
 const rules = { address: 'l@x.test', posting: 'members', moderation: 'others' } as const
@@ -47,6 +47,16 @@ test('who was signed in is told by the uppermost Received alone, and by the send
   expect(isSubmitted({ ...signedIn, sender: 'eve@y.test' })).toBe(false)
   expect(isSubmitted({ ...arrived, fields: [by('ESMTPS'), by('ESMTPSA')] })).toBe(false)
   expect(isSubmitted(arrived)).toBe(false)
+})
+
+test('a refusal is said to who was signed in; what others wrote waits, and spam or what names no author goes nowhere', () => {
+  const refused = { kind: 'refuse', answer: '550', why: 'stranger' } as const
+  const having = (name: string, value: string) => ({ ...arrived, fields: [{ name, value }] })
+  expect(withoutReport(refused, having('Received', 'from x by y (Postfix) with ESMTPSA id 1'))).toBe(refused)
+  expect(withoutReport(refused, arrived)).toEqual({ kind: 'hold', why: 'stranger' })
+  expect(withoutReport(refused, having('X-Spam', 'Yes')).kind).toBe('ignore')
+  expect(withoutReport({ ...refused, why: '' }, arrived).kind).toBe('ignore')
+  expect(withoutReport({ kind: 'send' }, arrived)).toEqual({ kind: 'send' })
 })
 
 test('Auto-Submitted: no is a person, another’s List-Id no loop, and From must name somebody', () => {

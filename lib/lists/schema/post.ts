@@ -5,7 +5,7 @@ export const postState = z.enum(['held', 'sending', 'sent', 'rejected'])
 export type PostState = z.infer<typeof postState>
 
 /** Why a message waits for an owner. */
-export const whyHeld = z.enum(['stranger', 'not-owner', 'moderated'])
+export const whyHeld = z.enum(['stranger', 'not-owner', 'unproven', 'moderated'])
 export type WhyHeld = z.infer<typeof whyHeld>
 
 /** A message to a list, as the console shows it. */

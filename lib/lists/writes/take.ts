@@ -13,7 +13,7 @@ import { keepBytes } from '../records/files'
 import { findListAt } from '../records/lists'
 import { standingIn } from '../records/members'
 import { isKnown, keepPost } from '../records/posts'
-import { isSubmitted, judge } from '../rules/judge'
+import { isSignedIn, isSubmitted, judge, type Verdict, withoutReport } from '../rules/judge'
 import type { List } from '../schema/list'
 import { takeBounce } from './bounce'
 
@@ -31,7 +31,20 @@ export async function take(given: Given): Promise<string> {
   if (!list) return '550 5.1.1 There is no such list'
   if (tag === '') return takePost(list, given)
   if (await takeBounce(tag, given)) return '250 2.0.0 Noted'
-  return '550 5.1.1 There is no such address'
+  const { fields } = headOf(given.message)
+  if (isSignedIn({ fields, sender: given.sender })) return '550 5.1.1 There is no such address'
+  return ignored(list, 'no such address')
+}
+
+const unproven: Verdict = {
+  kind: 'refuse',
+  answer: '550 5.7.1 Who writes from an address of this server signs in to send',
+  why: 'unproven',
+}
+
+function ignored({ address }: List, why: string): string {
+  logger.info({ list: address, why }, 'a message to a list goes nowhere')
+  return '250 2.0.0 Not sent on'
 }
 
 async function takePost(list: List, { sender, message }: Given): Promise<string> {
@@ -40,15 +53,13 @@ async function takePost(list: List, { sender, message }: Given): Promise<string>
   const author = from?.email.toLowerCase() ?? ''
   const arrived = { fields, sender, author }
   const isProven = isSubmitted(arrived)
-  const verdict = judge(arrived, list, { ...(await standingIn(list.id, [author])), isProven })
+  const judged = judge(arrived, list, { ...(await standingIn(list.id, [author])), isProven })
   // Under this server's own names From is taken at its word, and its copies are signed: so they must be proven.
-  if (verdict.kind !== 'ignore' && !isProven && (await isOwnDomain(author.slice(author.lastIndexOf('@') + 1))))
-    return '550 5.7.1 Who writes from an address of this server signs in to send'
+  const isClaim =
+    judged.kind !== 'ignore' && !isProven && (await isOwnDomain(author.slice(author.lastIndexOf('@') + 1)))
+  const verdict = withoutReport(isClaim ? unproven : judged, arrived)
   if (verdict.kind === 'refuse') return verdict.answer
-  if (verdict.kind === 'ignore') {
-    logger.info({ list: list.address, why: verdict.why }, 'a message to a list goes nowhere')
-    return '250 2.0.0 Not sent on'
-  }
+  if (verdict.kind === 'ignore') return ignored(list, verdict.why)
   const digest = createHash('sha256').update(message).digest('hex')
   if (await isKnown(list.id, digest)) return '250 2.0.0 Taken before'
   const file = `${list.id}-${digest}`
