@@ -11,6 +11,7 @@ export function layout(data: string): {
   site: string
   ports: string
   dkim: string
+  milter: string
   learn: string
   pids: Record<'keeper' | 'words' | 'door' | 'spam' | 'dovecot' | 'postfix', string>
 }

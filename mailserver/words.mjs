@@ -14,12 +14,14 @@ export const hasWordIndex = () => existsSync(plugin)
 /** Starts it as the owner of the mail. Only who knows `password` is answered: others on this machine can reach the port. */
 export async function startWords({ mail, log, pids }, { port, password, bellPassword, uid, gid }) {
   const output = openSync(join(log, 'boot.log'), 'a')
-  const words = spawn(process.execPath, ['--max-old-space-size=512', server, mail, String(port)], {
+  // Delivering goes before it, as before the workers of Dovecot's that it answers (dovecot/words.conf).
+  const program = ['-n', '10', process.execPath, '--max-old-space-size=512', server, mail, String(port)]
+  const words = spawn('nice', program, {
     detached: true,
     uid,
     gid,
     cwd: mail,
-    env: { BUZON_WORDS_PASSWORD: password, BUZON_BELL_PASSWORD: bellPassword },
+    env: { PATH: process.env.PATH, BUZON_WORDS_PASSWORD: password, BUZON_BELL_PASSWORD: bellPassword },
     stdio: ['ignore', output, output],
   })
   await new Promise((resolve, reject) => words.once('spawn', resolve).once('error', reject))

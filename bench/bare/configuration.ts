@@ -1,11 +1,12 @@
 // Postfix and Dovecot as a textbook sets them up: accounts in files, and nothing that is not needed to deliver.
 import { layout, mailUser } from '@/mailserver/layout.mjs'
 
-export type BarePorts = { submission: number; imap: number }
-type Site = { data: string; ports: BarePorts; uid: number; gid: number }
+/** `filtered`: submission by way of a spam filter, which signs. */
+export type BarePorts = { submission: number; filtered: number; imap: number }
+type Site = { data: string; ports: BarePorts; uid: number; gid: number; milter: string }
 
-const domain = 'bare.test'
-export const barePerson = (index: number) => ({ email: `person${index}@${domain}`, password: 'bare-password-7' })
+export const bareDomain = 'bare.test'
+export const barePerson = (index: number) => ({ email: `person${index}@${bareDomain}`, password: 'bare-password-7' })
 
 export function mainCf({ data }: Site): string {
   const { conf, log, sockets } = { conf: `${data}/conf`, ...layout(data) }
@@ -38,11 +39,13 @@ smtpd_tls_security_level = may
 `
 }
 
-export function masterCf({ ports }: Site): string {
-  return `127.0.0.1:${ports.submission} inet n - n - - smtpd
+export function masterCf({ ports, milter }: Site): string {
+  const submission = `inet n - n - - smtpd
   -o smtpd_tls_security_level=encrypt
   -o smtpd_sasl_auth_enable=yes
   -o smtpd_relay_restrictions=permit_sasl_authenticated,reject
+`
+  return `127.0.0.1:${ports.submission} ${submission}127.0.0.1:${ports.filtered} ${submission}  -o smtpd_milters=${milter}
 pickup unix n - n 60 1 pickup
 cleanup unix n - n - 0 cleanup
 qmgr unix n - n 300 1 qmgr
@@ -114,7 +117,7 @@ service auth {
 `
 }
 
-export const domainsMap = () => `${domain} 1\n`
+export const domainsMap = () => `${bareDomain} 1\n`
 export const accountsMap = (people: number) =>
   Array.from({ length: people }, (_, index) => `${barePerson(index).email} 1\n`).join('')
 export const peopleFile = (people: number) =>

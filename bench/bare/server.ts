@@ -9,8 +9,10 @@ import { accountsMap, type BarePorts, domainsMap, dovecotConf, mainCf, masterCf,
 
 const idOf = (flag: '-u' | '-g', user: string) => Number(execFileSync('id', [flag, user], { encoding: 'utf8' }))
 
-/** Brings it up with so many accounts, from nothing. `certificate`: the folder of one to use. */
-export async function startBare(data: string, { people, certificate }: { people: number; certificate: string }) {
+type Wanted = { people: number; certificate: string; milter: string }
+
+/** Brings it up with so many accounts, from nothing. `certificate`: the folder of one to use. `milter`: the socket of a spam filter. */
+export async function startBare(data: string, { people, certificate, milter }: Wanted) {
   await stopBare(data)
   rmSync(data, { recursive: true, force: true })
   const at = layout(data)
@@ -29,8 +31,8 @@ export async function startBare(data: string, { people, certificate }: { people:
   const [uid, gid] = [idOf('-u', mailUser), idOf('-g', mailUser)]
   chownSync(join(data, 'vmail'), uid, gid)
   chownSync(join(data, 'lib', 'postfix'), idOf('-u', 'postfix'), idOf('-g', 'postfix'))
-  const ports: BarePorts = await choosePorts(['submission', 'imap'])
-  const site = { data, ports, uid, gid }
+  const ports: BarePorts = await choosePorts(['submission', 'filtered', 'imap'])
+  const site = { data, ports, uid, gid, milter: milter && `unix:${milter}` }
   const write = (name: string, text: string) => writeFileSync(join(data, 'conf', name), text)
   write('postfix/main.cf', mainCf(site))
   write('postfix/master.cf', masterCf(site))
