@@ -1,7 +1,7 @@
 // Who may import whom. Read top to bottom: each rule is one wall of the house (docs/ARCHITECTURE.md).
 const tests = '(\\.test\\.tsx?$|/fixtures\\.ts$)'
 const word = (names) => `^lib/[^/]+/(${names})(\\.tsx?$|/)`
-const doors = '^lib/(imap|smtp|mime|vcard|calendar|scanner|doveadm|postfix|dialogue|storage|dns|tls|db)/'
+const doors = '^lib/(imap|smtp|mime|vcard|calendar|scanner|doveadm|postfix|dialogue|storage|dns|tls|db|oauth)/'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -66,6 +66,13 @@ module.exports = {
       severity: 'error',
       from: { pathNot: '^lib/smtp/' },
       to: { path: '^node_modules/(nodemailer|smtp-server)/' },
+    },
+    {
+      name: 'only-lib-oauth-speaks-openid',
+      severity: 'error',
+      // next-auth brings its own.
+      from: { pathNot: '^(lib/oauth/|node_modules/)' },
+      to: { path: '^node_modules/openid-client/' },
     },
     {
       name: 'only-vcard-and-calendar-read-ical',

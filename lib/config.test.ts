@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
 import { readConfig } from './config'
 
 const BUZON_SECRET = `k1:${Buffer.alloc(32, 7).toString('base64')}`
@@ -42,6 +45,11 @@ test.each([
   ['BUZON_TLS_CA', { BUZON_TLS_CA: '/nowhere/ca.pem' }],
   ['BUZON_URL', { BUZON_URL: 'mail.example.org' }],
   ['DATABASE_URL', { DATABASE_URL: 'mysql://localhost/buzon' }],
+  ['BUZON_OAUTH_CLIENT_ID', { BUZON_IMAP_HOST: 'mail.example.org', BUZON_OAUTH_ISSUER: 'https://id.example.org' }],
+  ['BUZON_IMAP_HOST', { BUZON_OAUTH_ISSUER: 'https://id.example.org', BUZON_OAUTH_CLIENT_ID: 'webmail' }],
+  ['BUZON_OAUTH_ISSUER', { BUZON_OAUTH_CLIENT_ID: 'webmail' }],
+  ['BUZON_OAUTH_TOKEN_URL', { BUZON_OAUTH_AUTHORIZATION_URL: 'https://id.example.org/a' }],
+  ['BUZON_PASSWORDS', { BUZON_PASSWORDS: 'false' }],
 ])('a bad %s is named', (name, variables) => {
   expect(() => readConfig({ BUZON_SECRET, ...variables })).toThrow(name)
 })
@@ -57,4 +65,44 @@ test('a virus scanner is named by host and port or by its socket', () => {
   expect(at('/run/clamav/clamd.ctl')).toEqual({ path: '/run/clamav/clamd.ctl' })
   expect(at('')).toBeNull()
   expect(() => at('clamd')).toThrow(/BUZON_CLAMD/)
+})
+
+describe('a provider to sign in at', () => {
+  const given = { BUZON_SECRET, BUZON_IMAP_HOST: 'mail.example.org', BUZON_OAUTH_CLIENT_ID: 'webmail' }
+  const oauthOf = (variables: Record<string, string>) => readConfig({ ...given, ...variables }).oauth
+
+  test('without one there are passwords alone', () => {
+    expect(readConfig({ BUZON_SECRET })).toMatchObject({ oauth: null, hasPasswords: true })
+  })
+
+  test('Google and Microsoft are asked for what their mail wants; another for mail that lasts', () => {
+    expect(oauthOf({ BUZON_OAUTH_ISSUER: 'https://accounts.google.com' })).toMatchObject({
+      name: 'Google',
+      scopes: 'openid email https://mail.google.com/',
+      parameters: { access_type: 'offline' },
+      emailClaim: 'email',
+    })
+    const microsoft = oauthOf({ BUZON_OAUTH_ISSUER: 'https://login.microsoftonline.com/tenant/v2.0' })
+    expect(microsoft).toMatchObject({ name: 'Microsoft', emailClaim: 'preferred_username' })
+    expect(microsoft?.scopes).toContain('https://outlook.office.com/SMTP.Send')
+    expect(oauthOf({ BUZON_OAUTH_ISSUER: 'https://id.example.org' })).toMatchObject({
+      name: 'id.example.org',
+      scopes: 'openid email offline_access',
+      clientSecret: null,
+    })
+  })
+
+  test('what is said goes before what is usual, and the secret may lie in a file', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'bz-config-')), 'secret')
+    writeFileSync(file, 'from-a-file\n')
+    const said = oauthOf({
+      BUZON_OAUTH_ISSUER: 'https://id.example.org',
+      BUZON_OAUTH_NAME: 'Example ID',
+      BUZON_OAUTH_SCOPES: 'openid mail',
+      BUZON_OAUTH_EMAIL_CLAIM: 'mail',
+      BUZON_OAUTH_CLIENT_SECRET_FILE: file,
+    })
+    expect(said).toMatchObject({ name: 'Example ID', scopes: 'openid mail', emailClaim: 'mail' })
+    expect(said?.clientSecret).toBe('from-a-file')
+  })
 })

@@ -1,109 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import * as z from 'zod'
-import { type Servers, security } from './accounts/schema'
-import { type ClientPorts, clientPorts } from './connection/schema'
+import type { Servers } from './accounts/schema'
+import { ConfigError } from './config/error'
+import { type LinkedFilesConfig, linkedFilesOf, type S3Config, s3Of } from './config/files'
+import { type OAuthConfig, oauthOf } from './config/oauth'
+import { type HostPort, type logLevels, type Variables, variables } from './config/variables'
+import type { ClientPorts } from './connection/schema'
 
-const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
-
-const port = z.coerce.number().int().min(1).max(65535)
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
-
-const hostPort = z
-  .string()
-  .regex(/^([\w.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}$/, 'must be host:port')
-  .transform(hostAndPort)
-
-const megabytes = z.coerce.number().int().min(1)
-
-const sealingKey = z.string().transform((text, context) => {
-  const [keyId = '', encoded = ''] = text.trim().split(':')
-  const key = Buffer.from(encoded, 'base64')
-  if (/^[\w-]{1,32}$/.test(keyId) && key.length === 32) return { keyId, key }
-  context.addIssue('must be a comma list of keyId:base64-of-32-bytes')
-  return z.NEVER
-})
-
-const variables = z.object({
-  BUZON_DATA: z.string().default('./.data'),
-  DATABASE_URL: z
-    .string()
-    .regex(/^(file:|postgres(ql)?:\/\/)/, 'must begin with file: or postgresql://')
-    .optional(),
-  BUZON_SECRET: z
-    .string('must be set: a comma list of keyId:base64-of-32-bytes (npm start makes one when it is not)')
-    .transform((list) => list.split(','))
-    .pipe(z.array(sealingKey).min(1)),
-  BUZON_URL: z
-    .url({ protocol: /^https?$/, error: 'must be the public address, like https://mail.example.org' })
-    .optional(),
-  BUZON_IMAP_HOST: z.string().optional(),
-  BUZON_IMAP_PORT: port.optional(),
-  BUZON_IMAP_SECURITY: z.enum(security.options).default('tls'),
-  BUZON_LOCAL_DIRECTORY: flag.default(false),
-  BUZON_ADMINS: z.string().default(''),
-  BUZON_LISTS_LISTEN: hostPort.optional(),
-  BUZON_LISTS_VIA: hostPort.optional(),
-  BUZON_DNS: hostPort.optional(),
-  BUZON_DOVEADM: z.url({ protocol: /^https?$/, error: 'must be an http address with a password' }).optional(),
-  BUZON_MAIL_HOST: z
-    .string()
-    .regex(/^[A-Za-z0-9.-]{1,253}$/, 'must be a host name')
-    .optional(),
-  BUZON_MAIL_PORTS: z
-    .string()
-    .transform((list) => Object.fromEntries(list.split(',').map((pair) => pair.trim().split('='))))
-    .pipe(z.partialRecord(z.enum(clientPorts), port))
-    .optional(),
-  BUZON_MAIL_DOOR: z.string().startsWith('/', 'must be the path of a socket').optional(),
-  BUZON_DKIM: z.string().startsWith('/', 'must be the path of a folder').optional(),
-  BUZON_MTA_STS: z.enum(['none', 'testing', 'enforce']).default('testing'),
-  BUZON_NEAR_NETWORKS: z
-    .string()
-    .transform((list) => list.split(',').map((text) => text.trim()))
-    .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()], 'must be a comma list of networks, like 10.0.0.0/8')))
-    .optional(),
-  BUZON_SERVER_PORTS: z
-    .string()
-    .transform((list) => Object.fromEntries(list.split(',').map((pair) => pair.trim().split('='))))
-    .pipe(z.partialRecord(z.enum(['smtp', 'sieve']), port))
-    .optional(),
-  BUZON_MAIL_BELL: z.url({ protocol: /^http$/, error: 'must be an http address' }).optional(),
-  BUZON_IMAP_MOST_CONNECTIONS: z.coerce.number().int().min(2).default(5_000),
-  BUZON_IMAP_MOST_PER_READER: z.coerce.number().int().min(2).default(3),
-  BUZON_SMTP_HOST: z.string().optional(),
-  BUZON_SMTP_PORT: port.optional(),
-  BUZON_SMTP_SECURITY: z.enum(security.options).default('tls'),
-  BUZON_MOST_RECIPIENTS: z.coerce.number().int().min(1).default(500),
-  BUZON_MOST_MESSAGES_PER_HOUR: z.coerce.number().int().min(1).default(300),
-  BUZON_TLS_CA: z.string().optional(),
-  BUZON_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
-  BUZON_TRUST_PROXY: flag.default(false),
-  BUZON_LOG_LEVEL: z.enum(logLevels).default('info'),
-  BUZON_IMAGE_PROXY_ALLOW: z.string().default(''),
-  BUZON_AUTHSERV_ID: z.string().default(''),
-  BUZON_ARC_SEALERS: z.string().default(''),
-  BUZON_CLAMD: z
-    .string()
-    .regex(/^(\/.+|[^\s:/]+:\d{1,5}|\[[0-9a-fA-F:]+\]:\d{1,5})$/, 'must be host:port or the path of a socket')
-    .transform((at) => (at.startsWith('/') ? { path: at } : hostAndPort(at)))
-    .optional(),
-  BUZON_UPLOADS_MOST_MB: megabytes.default(2_000),
-  BUZON_LINKED_FILES: flag.default(true),
-  BUZON_LINKED_ABOVE_MB: megabytes.default(20),
-  BUZON_LINKED_LARGEST_MB: megabytes.default(2_000),
-  BUZON_LINKED_MOST_MB: megabytes.default(5_000),
-  BUZON_LINKED_MOST_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
-  BUZON_S3_BUCKET: z.string().optional(),
-  BUZON_S3_REGION: z.string().default('us-east-1'),
-  BUZON_S3_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
-  BUZON_S3_KEY_ID: z.string().optional(),
-  BUZON_S3_SECRET: z.string().optional(),
-  BUZON_SITE_NAME: z.string().min(1).max(60).default('Buzón'),
-  PORT: port.default(3000),
-})
-
-type Variables = z.infer<typeof variables>
+export type { OAuthConfig, S3Config }
 
 const imapPorts = { tls: 993, starttls: 143, none: 143 } as const
 const smtpPorts = { tls: 465, starttls: 587, none: 587 } as const
@@ -116,6 +20,10 @@ export type Config = {
   secrets: { keyId: string; key: Buffer }[]
   url: string
   upstream: Servers | null
+  /** Signing in by an OpenID provider; null: by password alone. */
+  oauth: OAuthConfig | null
+  /** Whether one may sign in by typing a password. */
+  hasPasswords: boolean
   /** The local mail server's directory lies in our store: the console and the readers' own pages are there. */
   hasDirectory: boolean
   /** Addresses of those who administer everything, besides whom the store names; lower case. */
@@ -170,24 +78,6 @@ export type Config = {
   imageProxyAllow: string[]
 }
 
-type HostPort = { host: string; port: number }
-
-/** `aboveBytes`: what is larger goes out as a link unless its writer says otherwise. `mostBytes`: of one reader together. */
-export type LinkedFilesConfig = { aboveBytes: number; largestBytes: number; mostBytes: number; mostDays: number }
-
-/** `endpoint` undefined: Amazon's own for the region. Without a key the SDK looks where it usually does. */
-export type S3Config = {
-  bucket: string
-  region: string
-  endpoint: string | undefined
-  key: { id: string; secret: string } | null
-}
-
-/** A variable of the environment that cannot be used. The message names it. */
-class ConfigError extends Error {
-  override readonly name = 'ConfigError'
-}
-
 /** @throws ConfigError naming every bad variable. An empty variable counts as unset. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
@@ -205,6 +95,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     secrets: env.BUZON_SECRET,
     url: (env.BUZON_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
     upstream: upstreamOf(env),
+    oauth: oauthOf(env, read),
+    hasPasswords: env.BUZON_PASSWORDS,
     hasDirectory: env.BUZON_LOCAL_DIRECTORY,
     admins: wordsOf(env.BUZON_ADMINS),
     doveadm: env.BUZON_DOVEADM,
@@ -223,7 +115,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     mostRecipients: env.BUZON_MOST_RECIPIENTS,
     mostMessagesPerHour: env.BUZON_MOST_MESSAGES_PER_HOUR,
     metricsToken: env.BUZON_METRICS_TOKEN,
-    tlsCa: env.BUZON_TLS_CA === undefined ? undefined : readAuthority(env.BUZON_TLS_CA),
+    tlsCa: env.BUZON_TLS_CA === undefined ? undefined : read('BUZON_TLS_CA', env.BUZON_TLS_CA),
     trustProxy: env.BUZON_TRUST_PROXY,
     logLevel: env.BUZON_LOG_LEVEL,
     siteName: env.BUZON_SITE_NAME,
@@ -261,50 +153,26 @@ function upstreamOf(env: Variables): Servers | null {
   }
 }
 
-function linkedFilesOf(env: Variables): LinkedFilesConfig | null {
-  if (!env.BUZON_LINKED_FILES) return null
-  return {
-    aboveBytes: env.BUZON_LINKED_ABOVE_MB * 1_000_000,
-    largestBytes: env.BUZON_LINKED_LARGEST_MB * 1_000_000,
-    mostBytes: env.BUZON_LINKED_MOST_MB * 1_000_000,
-    mostDays: env.BUZON_LINKED_MOST_DAYS,
-  }
-}
-
 function listsOf({ BUZON_LISTS_LISTEN: listen, BUZON_LISTS_VIA: via }: Variables): Config['lists'] {
   if (listen && via) return { listen, via }
   if (listen || via) throw new ConfigError('BUZON_LISTS_LISTEN, BUZON_LISTS_VIA: one is nothing without the other')
   return null
 }
 
-function s3Of(env: Variables): S3Config | null {
-  const { BUZON_S3_BUCKET: bucket, BUZON_S3_KEY_ID: id, BUZON_S3_SECRET: secret } = env
-  if (bucket === undefined) return null
-  if ((id === undefined) !== (secret === undefined))
-    throw new ConfigError('BUZON_S3_KEY_ID, BUZON_S3_SECRET: one is nothing without the other')
-  const key = id !== undefined && secret !== undefined ? { id, secret } : null
-  return { bucket, region: env.BUZON_S3_REGION, endpoint: env.BUZON_S3_ENDPOINT, key }
-}
-
-function hostAndPort(at: string): HostPort {
-  const colon = at.lastIndexOf(':')
-  return { host: at.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(at.slice(colon + 1)) }
-}
-
-function readAuthority(path: string): string {
+function read(name: string, path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (cause) {
-    throw new ConfigError(`BUZON_TLS_CA: cannot read ${path}`, { cause })
+    throw new ConfigError(`${name}: cannot read ${path}`, { cause })
   }
 }
 
-let read: Config | undefined
+let known: Config | undefined
 
 /** The settings of this process, read from its environment at first use so that a build needs none of them. */
 export const config: Config = new Proxy({} as Config, {
   get: (_, name) => {
-    read ??= readConfig(process.env)
-    return Reflect.get(read, name)
+    known ??= readConfig(process.env)
+    return Reflect.get(known, name)
   },
 })

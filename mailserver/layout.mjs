@@ -57,6 +57,7 @@ export const layout = (data) => ({
   dovecotConf: join(data, 'conf', 'dovecot', 'dovecot.conf'),
   wordsConf: join(data, 'conf', 'dovecot', 'words.conf'),
   spamConf: join(data, 'conf', 'dovecot', 'spam.conf'),
+  oauthConf: join(data, 'conf', 'dovecot', 'oauth.conf'),
   postfixConf: join(data, 'conf', 'postfix'),
   mail: join(data, 'vmail'),
   log: join(data, 'log'),

@@ -23,6 +23,12 @@ const demonstration = {
   dnsLists: false,
   /** 'quick': what is delayed is tried again within seconds, to be looked at. 'usual': within minutes, for days. */
   pace: 'quick',
+  /**
+   * The OpenID provider whose access tokens open mailboxes besides passwords: { issuer, introspection, clientId,
+   * clientSecretFile (or clientSecret), username, name }. `introspection`: where tokens are judged (RFC 7662). `username`: the field of that answer that
+   * holds the address (docs/oauth.md). undefined: there is none.
+   */
+  oauth: undefined,
   /** Who opens the console, and gets the mail for postmaster and abuse of domains without administrators. */
   admin: 'priya@buzon.test',
 }
@@ -41,7 +47,7 @@ const paces = {
 }
 
 /** What the templates want to know of it. `far`: the port where the mail for far.test goes in a demonstration. */
-export function siteValues({ host, bind: address, reach, pace, admin }, far) {
+export function siteValues({ host, bind: address, reach, pace, admin, oauth }, far) {
   const isOpen = reach === 'world'
   const isAll = address === '0.0.0.0'
   return {
@@ -54,5 +60,22 @@ export function siteValues({ host, bind: address, reach, pace, admin }, far) {
     TRANSPORT_MAPS: isOpen ? '' : `inline:{ { far.test = smtp:[127.0.0.1]:${far} } }`,
     WATCHED_AWAY: isOpen ? 'FILTER watched-smtp:' : 'DUNNO',
     ...paces[pace],
+    ...oauthValues(oauth),
+  }
+}
+
+const clientSecretOf = ({ clientSecret, clientSecretFile }) =>
+  clientSecret ?? readFileSync(clientSecretFile, 'utf8').trim()
+
+/** Dovecot proves who asks by what stands in the address. */
+function oauthValues(oauth) {
+  if (!oauth) return { OAUTH_ADDRESS_WITH_PASSWORD: '', OAUTH_ISSUER: '', OAUTH_USERNAME: '' }
+  const address = new URL(oauth.introspection)
+  address.username = encodeURIComponent(oauth.clientId)
+  address.password = encodeURIComponent(clientSecretOf(oauth))
+  return {
+    OAUTH_ADDRESS_WITH_PASSWORD: address.href,
+    OAUTH_ISSUER: oauth.issuer,
+    OAUTH_USERNAME: oauth.username ?? 'email',
   }
 }

@@ -70,6 +70,7 @@ export async function startMailServer(data) {
   else rmSync(at.wordsConf)
   if (hasSpamFilter()) await startSpamFilter(at, (program, words) => boot(at, program, words))
   else rmSync(at.spamConf)
+  if (!site.oauth) rmSync(at.oauthConf)
   for (const script of hasSpamFilter() ? ['before', 'junk-in', 'junk-out'] : ['before'])
     boot(at, 'sievec', ['-c', at.dovecotConf, join(at.conf, 'dovecot', `${script}.sieve`)])
   boot(at, 'dovecot', ['-c', at.dovecotConf])

@@ -14,7 +14,7 @@ import { answersForAll, answersToDraw, reader } from './first-answers'
 export default async function MailLayout({ children }: { children: ReactNode }) {
   const [account, whoami] = await Promise.all([reader(), currentAccount()])
   if (!account || !whoami) redirect(`/sign-in${await nextQuery()}`)
-  if (await mustChangePassword(account.email)) redirect('/change-password')
+  if (await mustChangePassword(account)) redirect('/change-password')
   const drawn = await answersToDraw(account, await askedAddress())
   return (
     <LocationProvider>

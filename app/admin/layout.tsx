@@ -7,7 +7,7 @@ import { MoreWords } from '@/app/more-words'
 import { Closed } from '@/components/admin/closed'
 import { ConsoleShell } from '@/components/admin/console-shell'
 import { askedPathHeader } from '@/lib/accounts/headers'
-import { currentAccount } from '@/lib/accounts/session'
+import { pageAccount } from '@/lib/accounts/session'
 import { readConsoleRole, requireRole } from '@/lib/directory/reads/console'
 import { mustChangePassword } from '@/lib/directory/reads/own'
 import { Problem } from '@/lib/errors'
@@ -18,9 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The console, for those who administer something. Its routes look again for themselves. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const whoami = await currentAccount()
+  const whoami = await pageAccount()
   if (!whoami) redirect(`/sign-in?${new URLSearchParams({ next: (await headers()).get(askedPathHeader) ?? '/admin' })}`)
-  if (await mustChangePassword(whoami.email)) redirect('/change-password')
+  if (await mustChangePassword(whoami)) redirect('/change-password')
   const role = await requireRole(whoami.email)
     .then(readConsoleRole)
     .catch((error: unknown) => {

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { MoreWords } from '@/app/more-words'
 import { RequiredPassword } from '@/components/own/required-password'
-import { currentAccount } from '@/lib/accounts/session'
+import { pageAccount } from '@/lib/accounts/session'
 import { mustChangePassword } from '@/lib/directory/reads/own'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,9 +12,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Before anything else, for those whose administrator wants it: another password. */
 export default async function ChangePasswordPage() {
-  const whoami = await currentAccount()
+  const whoami = await pageAccount()
   if (!whoami) redirect('/sign-in')
-  if (!(await mustChangePassword(whoami.email))) redirect('/mail')
+  if (!(await mustChangePassword(whoami))) redirect('/mail')
   return (
     <MoreWords names={['own']}>
       <RequiredPassword accountId={whoami.id} email={whoami.email} />

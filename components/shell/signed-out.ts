@@ -13,9 +13,10 @@ let isLeaving = false
 export function leaveWhenSignedOut(error: unknown): boolean {
   if (!(error instanceof Problem) || error.code !== 'signed-out') return false
   const { pathname, search } = window.location
+  const why: Record<string, string> = error.reason === 'signed-out' ? {} : { error: error.reason }
   if (!pathname.startsWith('/sign-in') && !isLeaving) {
     isLeaving = true
-    const leave = () => window.location.assign(`/sign-in?next=${encodeURIComponent(pathname + search)}`)
+    const leave = () => window.location.assign(`/sign-in?${new URLSearchParams({ ...why, next: pathname + search })}`)
     void Promise.race([forgetKept(), new Promise((resolve) => setTimeout(resolve, patienceMs))]).then(leave)
   }
   return true

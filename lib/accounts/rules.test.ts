@@ -42,13 +42,22 @@ describe('a failed sign-in travels through the address bar', () => {
     new Problem('refused', 'unknown-server', { values: { domain: 'muñoz.test' } }),
     new Problem('unavailable', 'server-down', { values: { host: '127.0.0.1' } }),
     new Problem('refused', 'tls-failure', { values: { host: 'imap.example.org' } }),
+    new Problem('refused', 'sign-in-not-accepted', { values: { address: 'ana@buzon.test' } }),
     new Problem('rate-limited', 'too-many-attempts', { values: { minutes: 7 } }),
   ])('$reason arrives as it was', (problem) => {
     expect(failureFromText(failureToText(problem))).toEqual({ reason: problem.reason, values: problem.values })
   })
 
   test.each([
+    ['OAuthSignin', 'sign-in-provider-down'],
+    ['OAuthCallback', 'sign-in-not-finished'],
+  ])('what next-auth calls %s is told as %s', (word, reason) => {
+    expect(failureFromText(word)).toEqual({ reason, values: {} })
+  })
+
+  test.each([
     'offline',
+    'sign-in-not-accepted:Call +1 555',
     'server-down:Call +1 555 to unlock your account',
     'server-down:<b>',
     'too-many-attempts:many',

@@ -6,6 +6,10 @@ export const cookieNames = {
   device: '__Host-buzon-device',
   csrf: '__Host-buzon-csrf',
   callback: '__Host-buzon-callback',
+  // While one is at the provider: what must come back, or be proved, when one returns.
+  state: '__Host-buzon-state',
+  nonce: '__Host-buzon-nonce',
+  pkce: '__Host-buzon-pkce',
 } as const
 
 const minuteMs = 60_000
@@ -49,6 +53,12 @@ const signInReasons = [
   'server-down',
   'tls-failure',
   'too-many-attempts',
+  'sign-in-again',
+  'sign-in-provider-down',
+  'sign-in-not-finished',
+  'sign-in-without-address',
+  'sign-in-not-lasting',
+  'sign-in-not-accepted',
   'unexpected',
 ] as const
 
@@ -61,6 +71,15 @@ const valueNames: Partial<Record<SignInReason, { name: string; shape: RegExp }>>
   'server-down': { name: 'host', shape: /^[\p{L}\p{N}.:-]{1,253}$/u },
   'tls-failure': { name: 'host', shape: /^[\p{L}\p{N}.:-]{1,253}$/u },
   'too-many-attempts': { name: 'minutes', shape: /^\d{1,4}$/ },
+  'sign-in-not-accepted': { name: 'address', shape: /^[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{1,190}$/u },
+}
+
+/** next-auth's own words for what went wrong on the way to the provider and back. */
+const nextAuthReasons: Record<string, SignInReason> = {
+  OAuthSignin: 'sign-in-provider-down',
+  OAuthCallback: 'sign-in-not-finished',
+  Callback: 'sign-in-not-finished',
+  AccessDenied: 'sign-in-not-finished',
 }
 
 /** A failure as one word for the address bar: `server-down:imap.example.org`. */
@@ -74,11 +93,15 @@ export function failureToText(error: unknown): string {
 export function failureFromText(text: string): SignInFailure {
   const [reason = '', ...rest] = text.split(':')
   const written = rest.join(':')
-  if (!isSignInReason(reason)) return { reason: 'unexpected', values: {} }
+  if (!isSignInReason(reason)) return { reason: ofNextAuth(reason), values: {} }
   const value = valueNames[reason]
   if (!value) return { reason, values: {} }
   if (!value.shape.test(written)) return { reason: 'unexpected', values: {} }
   return { reason, values: { [value.name]: value.name === 'minutes' ? Number(written) : written } }
+}
+
+function ofNextAuth(word: string): SignInReason {
+  return Object.hasOwn(nextAuthReasons, word) ? (nextAuthReasons[word] ?? 'unexpected') : 'unexpected'
 }
 
 function isSignInReason(reason: string): reason is SignInReason {

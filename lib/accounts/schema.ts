@@ -34,6 +34,20 @@ export class Secret {
 }
 
 /**
+ * Gives an access token that is still good, and another than `refused`, which the mail server would not take. Throws
+ * `signed-out` when the provider grants none any more, `unavailable` when it can't be asked.
+ */
+export type AskForToken = (refused?: Secret) => Promise<Secret>
+
+/**
+ * How an account signs in upstream: with a password, or with access tokens (RFC 6749) that a provider has granted. Whoever
+ * may use the grant holds its `key`, and nobody else.
+ */
+export type Login =
+  | { kind: 'password'; password: Secret }
+  | { kind: 'oauth'; grantId: string; key: Secret; accessToken: AskForToken }
+
+/**
  * An upstream login, as a signed-in request carries it. It lives in the server's memory only.
  * `id` names the account in our store and is the same in every session of it.
  */
@@ -42,7 +56,7 @@ export type Account = Servers & {
   sessionId: string
   email: string
   username: string
-  password: Secret
+  login: Login
 }
 
 /** What a person types to sign in. */

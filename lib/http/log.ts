@@ -4,7 +4,19 @@ import { config } from '@/lib/config'
 
 type Fields = Record<string, unknown>
 
-const secretNames = ['password', 'pass', 'secret', 'token', 'cookie', 'authorization', 'set-cookie']
+const secretNames = [
+  'password',
+  'pass',
+  'secret',
+  'token',
+  'accessToken',
+  'access_token',
+  'refreshToken',
+  'refresh_token',
+  'cookie',
+  'authorization',
+  'set-cookie',
+]
 const secretPaths = ['', '*.', '*.*.'].flatMap((depth) =>
   secretNames.map((name) => `${depth}["${name}"]`.replace('.[', '[')),
 )

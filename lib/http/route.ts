@@ -54,7 +54,7 @@ export function route<In extends z.ZodMiniType, Query extends z.ZodMiniType, Out
       requireSameOrigin(request)
       const account = await requireAccount(request)
       await spend(account.id, exchange.limit ?? 'ordinary')
-      if (!exchange.isForAnyPassword) await requireChosenPassword(account.email)
+      if (!exchange.isForAnyPassword) await requireChosenPassword(account)
 
       const call = {
         body: exchange.body ? parse(exchange.body, await readJson(request)) : undefined,

@@ -26,6 +26,12 @@ export function isBroken(error: unknown): boolean {
   )
 }
 
+/** The server judged the password or the token, and said no. */
+export function refusesLogin(error: unknown): boolean {
+  const { authenticationFailed, serverResponseCode } = (error instanceof Error ? error : {}) as Failure
+  return Boolean(authenticationFailed) && !troubles.has(String(serverResponseCode))
+}
+
 /** The server allows this reader no more connections at once (RFC 5530). */
 export function isLimit(error: unknown): boolean {
   return error instanceof Error && (error as Failure).serverResponseCode === 'LIMIT'

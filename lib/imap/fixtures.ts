@@ -19,7 +19,7 @@ export function accountAt(instance: Ports, { email, password }: { email: string;
     sessionId: 'test',
     email,
     username: email,
-    password: new Secret(password),
+    login: { kind: 'password', password: new Secret(password) },
     imap: at(instance.ports.imap),
     smtp: { host: '127.0.0.1', port: instance.ports.smtps, security: 'tls' },
   }

@@ -1,9 +1,10 @@
 import 'server-only'
-import { ImapFlow } from 'imapflow'
+import { ImapFlow, type ImapFlowOptions } from 'imapflow'
 import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import { outsideOfRequests, processWide } from '@/lib/process-wide'
 import { isBroken, isLimit, translate } from './failures'
+import { signedIn } from './sign-in'
 import { type Holder, makeRoom, type Slot, takeSlot } from './slots'
 import { upstreamOptions } from './upstream'
 import { hearVanished } from './vanished'
@@ -174,9 +175,13 @@ async function answers(client: ImapFlow): Promise<boolean> {
 
 /** A signed-in connection. The caller closes it. */
 async function connect(account: Account): Promise<ImapFlow> {
+  const options = await upstreamOptions(account.imap)
+  return signedIn(account, (auth) => connectWith({ ...options, auth }))
+}
+
+async function connectWith(options: ImapFlowOptions): Promise<ImapFlow> {
   const client = new ImapFlow({
-    ...(await upstreamOptions(account.imap)),
-    auth: { user: account.username, pass: account.password.reveal() },
+    ...options,
     disableAutoIdle: true,
     qresync: true,
     // Packing what 50 rows are made of takes longer than sending it: webmail and mail server are near each other.

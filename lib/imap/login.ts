@@ -1,8 +1,9 @@
 import 'server-only'
-import { ImapFlow } from 'imapflow'
-import type { Secret, Server } from '@/lib/accounts/schema'
+import { ImapFlow, type ImapFlowOptions } from 'imapflow'
+import type { Account, Server } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import { NotPublic } from '@/lib/http/public-host'
+import { signedIn } from './sign-in'
 import { upstreamOptions } from './upstream'
 
 const connectMs = 8_000
@@ -10,13 +11,21 @@ const connectMs = 8_000
 const answerMs = 25_000
 
 /**
- * Logs in and out again. Throws `wrong-password` (the server said no), `tls-failure` (nothing secret was sent),
+ * Logs in and out again. Throws `wrong-password` or `sign-in-again` (the server said no to a password, or to a token), `tls-failure` (nothing secret was sent),
  * `unknown-server` (the name leads nowhere) or `server-down` (no answer, or none that is IMAP).
  */
-export async function verifyLogin(server: Server, username: string, password: Secret): Promise<void> {
+export async function verifyLogin(server: Server, account: Pick<Account, 'username' | 'login'>): Promise<void> {
+  const reached = await options(server)
+  try {
+    await signedIn(account, (auth) => verify({ ...reached, auth }))
+  } catch (error) {
+    throw error instanceof Problem ? error : translate(error, server.host)
+  }
+}
+
+async function verify(given: ImapFlowOptions): Promise<void> {
   const client = new ImapFlow({
-    ...(await options(server)),
-    auth: { user: username, pass: password.reveal() },
+    ...given,
     verifyOnly: true,
     disableAutoIdle: true,
     connectionTimeout: connectMs,
@@ -26,8 +35,6 @@ export async function verifyLogin(server: Server, username: string, password: Se
   client.on('error', () => {}) // the same error rejects connect()
   try {
     await client.connect()
-  } catch (error) {
-    throw translate(error, server.host)
   } finally {
     client.close()
   }

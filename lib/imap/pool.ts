@@ -130,13 +130,14 @@ function lineOf(account: Account, purpose: Purpose): Line {
 
 const keys = new WeakMap<Account, string>()
 
-/** Another password is another pool: a session must prove its own (T19). Made once for each time a session is opened. */
+/** Another password or grant is another pool: a session must prove its own (T19). Made once for each time a session is opened. */
 export function keyOf(account: Account): string {
   const known = keys.get(account)
   if (known !== undefined) return known
-  const { id, username, password, imap } = account
+  const { id, username, login, imap } = account
+  const secret = login.kind === 'password' ? login.password : login.key
   const proof = createHash('sha256')
-    .update(JSON.stringify([username, password.reveal(), imap]))
+    .update(JSON.stringify([username, secret.reveal(), imap]))
     .digest('base64')
   const key = `${id} ${proof}`
   keys.set(account, key)

@@ -50,9 +50,10 @@ describe.each(servers)('on %s', (name) => {
     subjectsOf(await readMatches(account, { mailboxId: inbox, ...search }, { position: 0, limit: 50 }))
 
   test('a person signs in with their password and no other', async () => {
-    const { imap, username, password } = await freshAccount()
-    await verifyLogin(imap, username, password)
-    await expect(verifyLogin(imap, username, new Secret('guessed'))).rejects.toMatchObject({ code: 'refused' })
+    const account = await freshAccount()
+    await verifyLogin(account.imap, account)
+    const guess: Account = { ...account, login: { kind: 'password', password: new Secret('guessed') } }
+    await expect(verifyLogin(account.imap, guess)).rejects.toMatchObject({ code: 'refused' })
   })
 
   test('mailboxes have roles and counts, and no role twice', async () => {

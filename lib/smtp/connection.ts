@@ -1,4 +1,5 @@
 import 'server-only'
+import XOAuth2 from 'nodemailer/lib/xoauth2'
 import type { Account, Server } from '@/lib/accounts/schema'
 import { config } from '@/lib/config'
 import { Problem } from '@/lib/errors'
@@ -15,7 +16,7 @@ export type Abilities = { maxBytes: number | null; hasSmtpUtf8: boolean }
 
 export type Smtp = { connection: ReportingConnection; abilities: Abilities }
 
-/** Connects and logs in. Throws `server-down`, `tls-failure` or `wrong-password`; nothing secret goes over a line that failed TLS. */
+/** Connects and logs in. Throws `server-down`, `tls-failure`, `wrong-password`, or what asking for a token failed by; nothing secret goes over a line that failed TLS. */
 export async function openSmtp(account: Account): Promise<Smtp> {
   const { smtp: server } = account
   const connection = new ReportingConnection(await options(server))
@@ -25,11 +26,7 @@ export async function openSmtp(account: Account): Promise<Smtp> {
       connection.connect((error) => (error ? reject(error) : resolve()))
     })
     const abilities = abilitiesIn(String(connection.lastServerResponse || ''))
-    await new Promise<void>((resolve, reject) => {
-      connection.login({ user: account.username, pass: account.password.reveal() }, (error) =>
-        error ? reject(error) : resolve(),
-      )
-    })
+    await logIn(connection, account)
     // From here on the command that fails reports it.
     connection.removeAllListeners('error').on('error', () => {})
     return { connection, abilities }
@@ -37,6 +34,39 @@ export async function openSmtp(account: Account): Promise<Smtp> {
     connection.close()
     throw translate(error, server.host)
   }
+}
+
+async function logIn(connection: ReportingConnection, { username: user, login }: Account): Promise<void> {
+  const done = (resolve: () => void, reject: (error: unknown) => void) => (error: unknown) =>
+    error ? reject(error) : resolve()
+  if (login.kind === 'password') {
+    const pass = login.password.reveal()
+    return new Promise((resolve, reject) => connection.login({ user, pass }, done(resolve, reject)))
+  }
+  let token = await login.accessToken()
+  // nodemailer hands on what it is told as a failure of the server's: that of the provider is kept here.
+  let failed: unknown
+  const oauth2 = new XOAuth2({
+    user,
+    provisionCallback(_user, isRefused, tell) {
+      login.accessToken(isRefused ? token : undefined).then(
+        (another) => {
+          token = another
+          tell(null, another.reveal())
+        },
+        (error: unknown) => {
+          failed = error
+          tell(new Error('there is no access token'))
+        },
+      )
+    },
+  })
+  return new Promise((resolve, reject) => {
+    connection.login(
+      { user, oauth2 },
+      done(resolve, (error) => reject(failed ?? error)),
+    )
+  })
 }
 
 /** The abilities an EHLO answer lists. */

@@ -35,11 +35,14 @@ export function takeSettings(said, before) {
   for (const file of [certificate, key]) if (file && !existsSync(file)) throw new Error(`there is no ${file}`)
   const dnsLists = of('dns-lists') ?? 'off'
   if (!['on', 'off'].includes(dnsLists)) throw new Error('--dns-lists: on or off')
-  return { domain, host, admin, url, certificate, key, 'dns-lists': dnsLists }
+  // Only ever written by hand into the file of settings (docs/oauth.md).
+  const { oauth } = before
+  return { domain, host, admin, url, certificate, key, 'dns-lists': dnsLists, ...(oauth ? { oauth } : {}) }
 }
 
 /** DATA/site.json, which the mail server's templates are filled from. */
-export const siteOf = ({ domain, host, admin, 'dns-lists': dnsLists }) => ({
+export const siteOf = ({ domain, host, admin, 'dns-lists': dnsLists, oauth }) => ({
+  ...(oauth ? { oauth } : {}),
   host,
   bind: '0.0.0.0',
   domains: [domain],

@@ -26,6 +26,7 @@ export function environment({ data, home = data, site, ports, webPort, url }) {
     BUZON_SMTP_PORT: String(ports.submission),
     BUZON_SMTP_SECURITY: 'starttls',
     BUZON_TLS_CA: certificate,
+    ...oauthOf(site),
     BUZON_LOCAL_DIRECTORY: 'true',
     BUZON_ADMINS: site.admin,
     BUZON_MAIL_HOST: site.reach === 'world' ? site.host : 'localhost',
@@ -41,5 +42,18 @@ export function environment({ data, home = data, site, ports, webPort, url }) {
     BUZON_MAIL_PORTS: clientPorts.map((name) => `${name}=${ports[name]}`).join(','),
     ...(existsSync(doveadm) ? { BUZON_DOVEADM: readFileSync(doveadm, 'utf8') } : {}),
     ...(existsSync(bell) ? { BUZON_MAIL_BELL: readFileSync(bell, 'utf8') } : {}),
+  }
+}
+
+/** The provider of the mail server is the one to sign in at. */
+function oauthOf({ oauth }) {
+  if (!oauth) return {}
+  return {
+    BUZON_OAUTH_ISSUER: oauth.issuer,
+    BUZON_OAUTH_CLIENT_ID: oauth.clientId,
+    ...(oauth.clientSecretFile
+      ? { BUZON_OAUTH_CLIENT_SECRET_FILE: oauth.clientSecretFile }
+      : { BUZON_OAUTH_CLIENT_SECRET: oauth.clientSecret }),
+    ...(oauth.name ? { BUZON_OAUTH_NAME: oauth.name } : {}),
   }
 }

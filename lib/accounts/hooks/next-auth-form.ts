@@ -5,8 +5,8 @@ import { call, problemFrom } from '@/lib/http/call'
 const csrf = z.object({ csrfToken: z.string() })
 const redirected = z.object({ url: z.string() })
 
-/** Sends a form to next-auth with its token. Answers the error it redirects to, or null. */
-export async function postToNextAuth(action: string, fields: Record<string, string>): Promise<string | null> {
+/** Sends a form to next-auth with its token. Answers the address it leads to. */
+export async function postToNextAuth(action: string, fields: Record<string, string>): Promise<URL> {
   const { csrfToken } = await call('/api/auth/csrf', csrf)
   const body = new URLSearchParams({ ...fields, csrfToken, json: 'true' })
   const response = await fetch(`/api/auth/${action}`, { method: 'POST', body }).catch((cause: unknown) => {
@@ -15,5 +15,5 @@ export async function postToNextAuth(action: string, fields: Record<string, stri
   const json: unknown = await response.json().catch(() => null)
   const answer = redirected.safeParse(json)
   if (!answer.success) throw problemFrom(json, response.status)
-  return new URL(answer.data.url, window.location.href).searchParams.get('error')
+  return new URL(answer.data.url, window.location.href)
 }

@@ -9,10 +9,25 @@ import { postToNextAuth } from './next-auth-form'
 export function useSignIn() {
   return useMutation({
     mutationFn: async ({ email, password }: Credentials) => {
-      const error = await postToNextAuth('callback/credentials', { email, password })
-      if (error === null) return
-      const { reason, values } = failureFromText(error)
-      throw new Problem('refused', reason, { values })
+      requireNoFailure(await postToNextAuth('callback/credentials', { email, password }))
     },
   })
+}
+
+/** Goes to the provider, which leads back to `next`. Fails with a Problem when the provider can't be asked. */
+export function useSignInAtProvider() {
+  return useMutation({
+    mutationFn: async (next: string) => {
+      const address = await postToNextAuth('signin/oauth', { callbackUrl: next })
+      requireNoFailure(address)
+      window.location.assign(address)
+    },
+  })
+}
+
+function requireNoFailure({ origin, searchParams }: URL) {
+  const error = searchParams.get('error')
+  if (origin !== window.location.origin || error === null) return
+  const { reason, values } = failureFromText(error)
+  throw new Problem('refused', reason, { values })
 }

@@ -22,13 +22,13 @@ test(`T6 no address that leads inside, of ${insideHosts.length}, is connected to
 }, async () => {
   const { upstreamOptions } = await import('@/lib/imap/upstream')
   const { openSmtp } = await import('@/lib/smtp/connection')
-  const password = { reveal: () => 'never sent' }
+  const login = { kind: 'password', password: { reveal: () => 'never sent' } }
   connected.mockClear()
   for (const host of insideHosts) {
     expect(await readAutoconfig(host), host).toEqual({})
     expect(await guessServers(host), host).toEqual({})
     await expect(upstreamOptions(server(host)), host).rejects.toThrow()
-    const account = { smtp: server(host), username: 'ana', password } as unknown as Account
+    const account = { smtp: server(host), username: 'ana', login } as unknown as Account
     await expect(openSmtp(account), host).rejects.toMatchObject({ reason: 'unknown-server' })
   }
   expect(connected.mock.calls).toEqual([])

@@ -2,10 +2,11 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { config } from '@/lib/config'
 import { onSessionEnd } from '@/lib/events/bus'
+import { grantLogin } from '../records/grant-login'
 import { open } from '../records/sealing'
 import { findSession, noteUse, type SessionRecord } from '../records/sessions'
 import { isUseWorthNoting, sessionEnd } from '../rules'
-import { type Account, Secret } from '../schema'
+import { type Account, type Login, Secret } from '../schema'
 import { readToken, sessionOf } from './cookie-token'
 
 /** How long an opened session is believed without a look at the store, where another process may have ended it. */
@@ -19,7 +20,7 @@ const shared = globalThis as typeof globalThis & { buzonOpened?: { sessions: Map
 shared.buzonOpened ??= startForgetting({ sessions: new Map(), ends: 0 })
 const opened = shared.buzonOpened
 
-/** The account behind a session cookie, with its password opened, or null when the cookie opens nothing. */
+/** The account behind a session cookie, with its password or grant opened, or null when the cookie opens nothing. */
 export async function accountOf(cookie: string | undefined): Promise<Account | null> {
   if (!cookie) return null
   const key = createHash('sha256').update(cookie).digest('base64url')
@@ -39,24 +40,28 @@ async function openSession(cookie: string): Promise<Opened | null> {
   if (!token) return null
   const now = new Date()
   const record = await findSession(token.sessionId, now)
-  const password = record && open(record.sealed, token)
-  if (!record || password === null) return null
+  const secret = record && open(record.sealed, token)
+  if (!record || secret === null) return null
 
   if (isUseWorthNoting(record, now)) await noteUse(record.id, now, sessionEnd(record.createdAt, now))
   return {
-    account: accountFrom(record, new Secret(password)),
+    account: accountFrom(record, loginOf(record, secret)),
     until: Math.min(now.getTime() + believedMs, record.expiresAt.getTime()),
   }
 }
 
-function accountFrom(record: SessionRecord, password: Secret): Account {
+function loginOf({ grantId }: SessionRecord, secret: string): Login {
+  return grantId === null ? { kind: 'password', password: new Secret(secret) } : grantLogin({ grantId, key: secret })
+}
+
+function accountFrom(record: SessionRecord, login: Login): Account {
   const { imap, smtp } = config.upstream ?? record.servers
   return {
     id: record.accountId,
     sessionId: record.id,
     email: record.email,
     username: record.username,
-    password,
+    login,
     imap,
     smtp,
   }

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { accountAt } from '@/lib/imap/fixtures'
 import { testInstance } from '@/mailserver/testing'
+import { passwordOf } from '../fixtures'
 import type { Account } from '../schema'
 import { openLogin, sealLogin } from './login-for-work'
 
@@ -11,7 +12,7 @@ beforeAll(async () => {
 
 test('a login sealed for one piece of work opens for that and for nothing else', () => {
   const sealed = sealLogin(account, 'work-1')
-  expect(openLogin(sealed, 'work-1')?.password.reveal()).toBe('a-secret-word')
+  expect(passwordOf(openLogin(sealed, 'work-1'))).toBe('a-secret-word')
   expect(openLogin(sealed, 'work-1')).toMatchObject({ id: account.id, email: account.email, smtp: account.smtp })
   for (const other of ['work-2', '', 'work-1 ', 'WORK-1']) expect(openLogin(sealed, other)).toBeNull()
 })

@@ -11,6 +11,9 @@ export type Sealed = { keyId: string; bytes: Uint8Array<ArrayBuffer> }
 /** What sealing and opening need besides the server's key. The secret lives in the cookie only. */
 export type SealFor = { sessionId: string; sessionSecret: Uint8Array }
 
+/** A grant, and the key to it that only those who may use it hold; base64url. */
+export type GrantKey = { grantId: string; key: string }
+
 /** AES-256-GCM under HKDF-SHA256(server key, salt = session secret); the session id is authenticated with it. */
 export function seal(text: string, { sessionId, sessionSecret }: SealFor): Sealed {
   return sealWith(text, (key) => derive(key, sessionSecret, 'password'), sessionId)
@@ -19,6 +22,16 @@ export function seal(text: string, { sessionId, sessionSecret }: SealFor): Seale
 /** The sealed text, or null when the key is gone, or the secret, the session or a single bit is another. */
 export function open(sealed: Sealed, { sessionId, sessionSecret }: SealFor): string | null {
   return openWith(sealed, (key) => derive(key, sessionSecret, 'password'), sessionId)
+}
+
+/** The same for a grant's tokens: the server's key and the grant's own open them together. */
+export function sealGrant(text: string, { grantId, key }: GrantKey): Sealed {
+  return sealWith(text, (serverKey) => derive(serverKey, Buffer.from(key, 'base64url'), 'grant'), grantId)
+}
+
+/** What was sealed for this grant, or null. */
+export function openGrant(sealed: Sealed, { grantId, key }: GrantKey): string | null {
+  return openWith(sealed, (serverKey) => derive(serverKey, Buffer.from(key, 'base64url'), 'grant'), grantId)
 }
 
 /** The same for work that goes on without a browser, under a key for that alone; the work's id is authenticated with it. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
 import { type Servers, servers } from '../schema'
+import { forgetUnheldGrants } from './grants'
 import type { Sealed } from './sealing'
 
 /** A session as the store has it. */
@@ -9,35 +10,51 @@ export type SessionRecord = {
   accountId: string
   email: string
   username: string
+  /** The password; with a grant, its key. */
   sealed: Sealed
+  grantId: string | null
   servers: Servers
   createdAt: Date
   lastSeenAt: Date
   expiresAt: Date
 }
 
-type NewSession = Omit<SessionRecord, 'createdAt' | 'lastSeenAt' | 'accountId'> & { userAgent: string }
+type NewSession = Omit<SessionRecord, 'createdAt' | 'lastSeenAt' | 'accountId' | 'grantId'> & {
+  /** What a provider granted, if it was signed in there. */
+  grant: { id: string; sealed: Sealed } | null
+  userAgent: string
+}
 
 /** Keeps a new session, and its account when it signs in for the first time. Returns the account's id. */
 export async function keepSession(session: NewSession): Promise<string> {
+  const { grant } = session
   const account = await db.account.upsert({
     where: { email: session.email },
     create: { email: session.email },
     update: {},
     select: { id: true },
   })
-  await db.session.create({
+  const grantRow = grant && {
+    id: grant.id,
+    accountId: account.id,
+    sealed: grant.sealed.bytes,
+    keyId: grant.sealed.keyId,
+  }
+  const keepGrant = grantRow ? [db.grant.create({ data: grantRow })] : []
+  const keep = db.session.create({
     data: {
       id: session.id,
       accountId: account.id,
       username: session.username,
       sealedPassword: session.sealed.bytes,
       keyId: session.sealed.keyId,
+      grantId: grant?.id ?? null,
       servers: JSON.stringify(session.servers),
       userAgent: session.userAgent.slice(0, 300),
       expiresAt: session.expiresAt,
     },
   })
+  await db.$transaction([...keepGrant, keep])
   return account.id
 }
 
@@ -51,6 +68,7 @@ export async function findSession(id: string, now: Date): Promise<SessionRecord 
     email: row.account.email,
     username: row.username,
     sealed: { keyId: row.keyId, bytes: row.sealedPassword },
+    grantId: row.grantId,
     servers: servers.parse(JSON.parse(row.servers)),
     createdAt: row.createdAt,
     lastSeenAt: row.lastSeenAt,
@@ -77,12 +95,14 @@ export async function resealSession(id: string, sealed: Sealed): Promise<void> {
   await db.session.updateMany({ where: { id }, data: { sealedPassword: sealed.bytes, keyId: sealed.keyId } })
 }
 
-/** Forgets a session, and with it the sealed password. */
+/** Forgets a session, and with it the sealed password or the grant that nothing else needs. */
 export async function forgetSession(id: string): Promise<void> {
   await db.session.deleteMany({ where: { id } })
+  await forgetUnheldGrants()
 }
 
 /** Forgets the sessions that ended by themselves. */
 export async function forgetEndedSessions(now: Date): Promise<void> {
   await db.session.deleteMany({ where: { expiresAt: { lte: now } } })
+  await forgetUnheldGrants()
 }

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { type Instance, newAccount, testInstance } from '@/mailserver/testing'
+import { passwordOf } from '../fixtures'
 
 type Person = { email: string; password: string }
 
@@ -82,7 +83,7 @@ describe('a session', () => {
     const { accountOf, cookie, session } = await signedIn()
     const account = await accountOf(cookie)
     expect(account).toMatchObject({ id: session.accountId, email: ana.email, sessionId: session.sessionId })
-    expect(account?.password.reveal()).toBe(ana.password)
+    expect(passwordOf(account)).toBe(ana.password)
     expect(JSON.stringify(account)).not.toContain(ana.password)
   })
 

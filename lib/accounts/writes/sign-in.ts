@@ -1,24 +1,19 @@
 import 'server-only'
-import { randomBytes } from 'node:crypto'
 import { domainToASCII } from 'node:url'
 import { config } from '@/lib/config'
 import { isForProgramsOnly } from '@/lib/directory/reads/own'
 import { Problem } from '@/lib/errors'
 import { logger } from '@/lib/http/log'
 import { verifyLogin } from '@/lib/imap/login'
-import { findServers, type Upstream } from '../reads/find-servers'
+import { findServers } from '../reads/find-servers'
 import { knownDevice } from '../reads/known-device'
-import { seal } from '../records/sealing'
-import { forgetEndedSessions, keepSession } from '../records/sessions'
-import { foldEmail, sessionEnd } from '../rules'
+import { foldEmail } from '../rules'
 import { type Credentials, Secret } from '../schema'
 import { countAttempt, forgiveAttempt } from './attempts'
+import { type NewSession, startSession } from './start-session'
 
 /** Where a sign-in comes from: the network address, and what the browser says of itself. */
 export type Visitor = { address: string | null; deviceCookie: string | undefined; userAgent: string }
-
-/** A new session. The secret goes into the cookie and nowhere else. */
-export type NewSession = { accountId: string; email: string; sessionId: string; sessionSecret: string }
 
 /**
  * Signs in: the mail server judges the password, and a session keeps it sealed.
@@ -32,9 +27,10 @@ export async function signIn({ email: typed, password }: Credentials, visitor: V
   try {
     if (await isForProgramsOnly(password)) throw new Problem('refused', 'app-password-here')
     const upstream = await findServers(email)
-    await verifyLogin(upstream.servers.imap, upstream.username, new Secret(password))
+    const login = { kind: 'password' as const, password: new Secret(password) }
+    await verifyLogin(upstream.servers.imap, { username: upstream.username, login })
     await forgiveAttempt(attempt)
-    return await startSession({ email: folded, password, userAgent: visitor.userAgent, upstream })
+    return await startSession({ email: folded, secret: password, grant: null, userAgent: visitor.userAgent, upstream })
   } catch (error) {
     logger.info({ account: folded, from: visitor.address, err: error }, 'sign-in refused')
     if (error instanceof Problem && error.code === 'unavailable') await forgiveAttempt(attempt)
@@ -46,23 +42,4 @@ export async function signIn({ email: typed, password }: Credentials, visitor: V
 function withWireDomain(email: string): string {
   const at = email.lastIndexOf('@')
   return `${email.slice(0, at + 1)}${domainToASCII(email.slice(at + 1)) || email.slice(at + 1)}`
-}
-
-type Start = { email: string; password: string; userAgent: string; upstream: Upstream }
-
-async function startSession({ email, password, userAgent, upstream }: Start): Promise<NewSession> {
-  const now = new Date()
-  const sessionId = randomBytes(16).toString('base64url')
-  const sessionSecret = randomBytes(32)
-  const accountId = await keepSession({
-    id: sessionId,
-    email,
-    username: upstream.username,
-    servers: upstream.servers,
-    sealed: seal(password, { sessionId, sessionSecret }),
-    userAgent,
-    expiresAt: sessionEnd(now, now),
-  })
-  await forgetEndedSessions(now)
-  return { accountId, email, sessionId, sessionSecret: sessionSecret.toString('base64url') }
 }

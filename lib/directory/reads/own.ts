@@ -41,9 +41,10 @@ export async function readDisplayName(email: string): Promise<string> {
   return config.hasDirectory ? ((await findAccountByAddress(email))?.displayName ?? '') : ''
 }
 
-/** Whether somebody must choose another password before anything else. */
-export async function mustChangePassword(email: string): Promise<boolean> {
-  return config.hasDirectory && ((await findAccountByAddress(email))?.mustChangePassword ?? false)
+/** Whether somebody must choose another password before anything else: not who signs in without one. */
+export async function mustChangePassword({ email, login }: Pick<Account, 'email' | 'login'>): Promise<boolean> {
+  if (!config.hasDirectory || login.kind !== 'password') return false
+  return (await findAccountByAddress(email))?.mustChangePassword ?? false
 }
 
 // Every request of a reader asks: what was found is believed for a moment.
@@ -52,18 +53,19 @@ const mostBelieved = 20_000
 const found = processWide('passwords to be changed', () => new Map<string, { must: boolean; until: number }>())
 
 /** @throws `must-change-password` when another password must be chosen before anything else; known within seconds. */
-export async function requireChosenPassword(email: string): Promise<void> {
-  if (!config.hasDirectory) return
+export async function requireChosenPassword(account: Account): Promise<void> {
+  const { email } = account
+  if (!config.hasDirectory || account.login.kind !== 'password') return
   const known = found.get(email)
   const isOld = !known || known.until < Date.now()
-  const must = isOld ? await mustChangePassword(email) : known.must
+  const must = isOld ? await mustChangePassword(account) : known.must
   if (isOld) {
     if (found.size > mostBelieved) found.clear()
     found.set(email, { must, until: Date.now() + believedMs })
   }
   if (!must) return
   // Who has just chosen one goes on at once.
-  if (await mustChangePassword(email)) throw new Problem('forbidden', 'must-change-password')
+  if (await mustChangePassword(account)) throw new Problem('forbidden', 'must-change-password')
   found.delete(email)
 }
 

@@ -45,7 +45,7 @@ export function keepMailing(
     if (known && known.state !== 'cancelled') return false
     if (known) await store.mailing.delete({ where: { id: known.id } })
     const id = crypto.randomUUID()
-    const { bytes: sealedLogin, keyId } = sealLogin(account, id)
+    const { bytes: sealedLogin, keyId, grantId } = sealLogin(account, id)
     await store.mailing.create({
       data: {
         ...rest,
@@ -58,6 +58,7 @@ export function keepMailing(
         undoUntil,
         sealedLogin,
         keyId,
+        grantId,
         people: { create: personRows(people) },
       },
     })
@@ -137,6 +138,7 @@ export async function endMailing(
       waitsUntil: null,
       sealedLogin: null,
       keyId: null,
+      grantId: null,
       ...(to === 'stopped' ? { undoUntil: null } : {}),
     },
   })
@@ -146,10 +148,10 @@ export async function endMailing(
 /** Goes on, with the login that its writer lends anew; those no message could be made for are tried once more. */
 export function goOn(account: Account, id: string, from: MailingState[]): Promise<boolean> {
   return db.$transaction(async (store) => {
-    const { bytes: sealedLogin, keyId } = sealLogin(account, id)
+    const { bytes: sealedLogin, keyId, grantId } = sealLogin(account, id)
     const { count } = await store.mailing.updateMany({
       where: { id, accountId: account.id, state: { in: from } },
-      data: { state: 'running', problem: null, isDismissed: false, sealedLogin, keyId },
+      data: { state: 'running', problem: null, isDismissed: false, sealedLogin, keyId, grantId },
     })
     if (count === 0) return false
     await store.mailingPerson.updateMany({ where: { mailingId: id }, data: { problem: null } })

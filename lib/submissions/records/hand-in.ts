@@ -60,6 +60,7 @@ export function handIn(account: Account, handed: Handed): Promise<{ outdated: st
       isDismissed: false,
       sealedLogin: login.bytes,
       keyId: login.keyId,
+      grantId: login.grantId,
       createdAt: new Date(),
       recipients: { create: recipientRows(to) },
     }

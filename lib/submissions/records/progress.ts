@@ -105,10 +105,12 @@ export async function noteNotFiled(id: string, problem: Submission['problem']): 
   await db.submission.update({ where: { id }, data })
 }
 
+const noLogin = { sealedLogin: null, keyId: null, grantId: null }
+
 /** Nothing more is to be done by itself: the login is gone with this, and where the message is too, its file. */
 export async function letGo(id: string, { withFile }: { withFile: boolean }): Promise<void> {
   const file = withFile ? { file: null, afterwards: '{}' } : {}
-  await db.submission.updateMany({ where: { id }, data: { sealedLogin: null, keyId: null, ...file } })
+  await db.submission.updateMany({ where: { id }, data: { ...noLogin, ...file } })
 }
 
 type Change = {
@@ -142,6 +144,7 @@ export function change(
         attempts: 0,
         sealedLogin: login.bytes,
         keyId: login.keyId,
+        grantId: login.grantId,
         ...(sendAt === undefined ? {} : { sendAt }),
         ...(withoutFile ? { file: null } : {}),
       },
@@ -159,6 +162,6 @@ export function change(
 
 /** The reader has seen what was to be told, and nothing more is to be done. */
 export async function dismiss(accountId: string, id: string): Promise<void> {
-  const data = { isDismissed: true, file: null, sealedLogin: null, keyId: null }
+  const data = { isDismissed: true, file: null, ...noLogin }
   await db.submission.updateMany({ where: { id, accountId }, data })
 }

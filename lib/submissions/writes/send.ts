@@ -69,7 +69,7 @@ function endOf(work: Work, changes: AttemptEnd['recipients']): AttemptEnd {
 /** The server could not be used at all; certainly nothing was taken. */
 function endOfFailure(work: Work, error: unknown): AttemptEnd {
   const problem = error instanceof Problem ? { reason: error.reason, values: error.values } : null
-  const isLogin = problem?.reason === 'wrong-password'
+  const isLogin = problem?.reason === 'wrong-password' || problem?.reason === 'sign-in-again'
   const isFinal = error instanceof Problem && error.code !== 'unavailable' && error.reason !== 'tls-failure'
   const again: AttemptEnd = { state: 'queued', recipients: [], problem }
   if (isLogin) return { ...again, ...failed(work), problem: { reason: 'login-refused', values: {} } }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { forgetUnheldGrants } from '@/lib/accounts/records/grants'
 import type { Account } from '@/lib/accounts/schema'
 import { publish } from '@/lib/events/bus'
 import { findByMessageId } from '@/lib/imap/append'
@@ -20,6 +21,7 @@ export async function workOnSubmission(id: string): Promise<JobEnd> {
   try {
     return await step(work)
   } finally {
+    if (work.grantId !== null) await forgetUnheldGrants()
     publish(work.accountId, { kind: 'submissions-changed' })
   }
 }

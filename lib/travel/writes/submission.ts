@@ -8,8 +8,14 @@ type Tell = (line: Said) => void
 
 const reply = /^\d{3}(?!-)/
 
-export const plainLogin = ({ username, password }: Account) =>
-  Buffer.from(`\0${username}\0${password.reveal()}`).toString('base64')
+/** What follows AUTH or AUTHENTICATE to sign in, and what of it may be shown. */
+export async function saslLogin({ username, login }: Account): Promise<{ text: string; shown: string }> {
+  const [mechanism, words] =
+    login.kind === 'password'
+      ? ['PLAIN', `\0${username}\0${login.password.reveal()}`]
+      : ['XOAUTH2', `user=${username}\x01auth=Bearer ${(await login.accessToken()).reveal()}\x01\x01`]
+  return { text: `${mechanism} ${Buffer.from(words).toString('base64')}`, shown: `${mechanism} ••••••` }
+}
 
 /** Opens a dialogue with one of the account's own servers. */
 export function openOwn({ host, port, security }: Server, tell: Tell): Promise<Dialogue> {
@@ -27,6 +33,7 @@ export async function submitAloud(
   { sender, recipient, message }: Handed,
   tell: Tell,
 ): Promise<string> {
+  const login = await saslLogin(account)
   const dialogue = await openOwn(account.smtp, tell)
   const say = async (text: string, shown = text) => taken(await dialogue.say(text, reply, shown))
   try {
@@ -38,7 +45,7 @@ export async function submitAloud(
       tell({ said: 'them', text: `(${protocol}, ${cipher})` })
       await say('EHLO webmail')
     }
-    await say(`AUTH PLAIN ${plainLogin(account)}`, 'AUTH PLAIN ••••••')
+    await say(`AUTH ${login.text}`, `AUTH ${login.shown}`)
     await say(`MAIL FROM:<${sender}>`)
     await say(`RCPT TO:<${recipient}>`)
     await say('DATA')
