@@ -17,7 +17,7 @@ test.beforeAll(async () => {
   test.setTimeout(600_000) // a whole host is started, and built if need be
   folder = mkdtempSync('/tmp/bz-oe-')
   chmodSync(folder, 0o755)
-  const { web = 0 } = await choosePorts(['web'], undefined)
+  const { web = 0 } = await choosePorts(['web'])
   provider = await startOpenId(`http://localhost:${web}/api/auth/callback/oauth`)
   writeFileSync(`${folder}/site.json`, JSON.stringify({ oauth: provider.site }))
   await runInstance('up', folder, '--no-seed', '--port', String(web))
