@@ -34,7 +34,15 @@ async function newAccount(email: string): Promise<Account> {
   await db.account.deleteMany({ where: { email } })
   const { id } = await db.account.create({ data: { email } })
   const server = { host: 'localhost', port: 1, security: 'none' as const }
-  return { id, email, username: email, sessionId: '', login: { kind: 'password' as const, password: new Secret('') }, imap: server, smtp: server }
+  return {
+    id,
+    email,
+    username: email,
+    sessionId: '',
+    login: { kind: 'password' as const, password: new Secret('') },
+    imap: server,
+    smtp: server,
+  }
 }
 const person = (draft: Partial<ContactDraft>): ContactDraft => ({
   name: '',

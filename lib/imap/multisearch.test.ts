@@ -14,7 +14,15 @@ let count = 0
 function accountOn({ port }: Scripted): Account {
   const at = { host: '127.0.0.1', port, security: 'none' as const }
   const email = `scripted${++count}@example.org`
-  return { id: email, sessionId: 'test', email, username: email, login: { kind: 'password', password: new Secret('x') }, imap: at, smtp: at }
+  return {
+    id: email,
+    sessionId: 'test',
+    email,
+    username: email,
+    login: { kind: 'password', password: new Secret('x') },
+    imap: at,
+    smtp: at,
+  }
 }
 
 const range = { position: 0, limit: 9, seen: 0 }
