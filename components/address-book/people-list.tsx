@@ -59,11 +59,11 @@ function PersonRow({ person, nameless }: { person: Contact; nameless: string }) 
     >
       <Avatar name={name} />
       <span className="flex min-w-0 flex-col">
-        <span dir="auto" className="truncate text-start font-medium">
+        <span dir="auto" className="to-edge truncate font-medium">
           {name}
         </span>
         {second && (
-          <span dir="auto" className="truncate text-start text-muted text-sm">
+          <span dir="auto" className="to-edge truncate text-muted text-sm">
             {second}
           </span>
         )}
