@@ -281,7 +281,10 @@ test('what a list refuses is never reported to who was not signed in: it waits f
   expect(await write(`V <${victim}>`, shut.address, 'by a stranger')).toMatch(/^250/)
   await post(instance, { sender: victim, to: shut.address, text: letter(ana.email, 'by a pretender') })
   await write(victim, shut.address, 'cheap pills', 'X-Spam: Yes\n')
-  await post(instance, { sender: victim, to: shut.address, text: 'Subject: by nobody\n\nHello' })
+  // Postfix gives whoever writes from this machine a From.
+  const { take } = await import('@/lib/lists/writes/take')
+  const byNobody = Buffer.from('Subject: by nobody\r\n\r\nHello')
+  expect(await take({ sender: victim, recipient: shut.address, message: byNobody })).toBe('250 2.0.0 Not sent on')
   const held = async () => (await reads.readPosts(site.role, shut.id, { of: 'held', page: 0 })).posts
   await eventually(async () => (await held()).map(({ subject, why }) => `${subject}: ${why}`).sort()).toEqual([
     'by a pretender: unproven',
