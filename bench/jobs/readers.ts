@@ -1,7 +1,7 @@
 // Sixteen readers at once, each in an account of their own: requests a second, and beside them sixteen raw sockets.
 import type { Instance } from '@/mailserver/testing'
 import { counts, readers } from '../instance'
-import { type Job, type Result, rounded } from '../measure'
+import { type Job, pause, type Result, rounded } from '../measure'
 import { RawImap } from '../raw-imap'
 import { WebReader } from '../web-reader'
 
@@ -35,6 +35,8 @@ export async function readerJobs(instance: Instance): Promise<Job[]> {
     {
       name: 'readers-reading',
       run: async () => {
+        // They have listed just now, and what one reader may ask for in ten seconds is limited (lib/http/rate-limit.ts).
+        await pause(10_000)
         const all = await signedIn()
         const ids = await Promise.all(
           all.map(async (reader) => (await reader.window('INBOX', { limit: 200 })).messages.map(({ id }) => id)),
