@@ -1,5 +1,6 @@
 'use client'
 import { type RefObject, useEffect } from 'react'
+import { onVisibleArea } from '@/components/ui/visible-area'
 
 const phone = '(max-width: 47.99rem)'
 
@@ -16,12 +17,10 @@ export function useVisibleArea(box: RefObject<HTMLElement | null>, isFilling: bo
       element.style.top = isPhone ? `${area.offsetTop}px` : ''
     }
     follow()
-    area.addEventListener('resize', follow)
-    area.addEventListener('scroll', follow)
+    const end = onVisibleArea(follow)
     const element = box.current
     return () => {
-      area.removeEventListener('resize', follow)
-      area.removeEventListener('scroll', follow)
+      end()
       if (element) {
         element.style.height = ''
         element.style.top = ''

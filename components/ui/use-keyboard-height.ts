@@ -1,9 +1,10 @@
 'use client'
 import { useSyncExternalStore } from 'react'
+import { onVisibleArea } from './visible-area'
 
 /** How much of the page's lower end the on-screen keyboard lies upon, in CSS pixels; 0 where the page itself grows shorter. */
 export function useKeyboardHeight(): number {
-  return useSyncExternalStore(onChange, height, () => 0)
+  return useSyncExternalStore(onVisibleArea, height, () => 0)
 }
 
 function height(): number {
@@ -11,14 +12,4 @@ function height(): number {
   // Whoever has zoomed in sees less of the page too.
   if (!area || area.scale > 1.01) return 0
   return Math.max(0, Math.round(window.innerHeight - area.height - area.offsetTop))
-}
-
-function onChange(listener: () => void) {
-  const area = window.visualViewport
-  area?.addEventListener('resize', listener)
-  area?.addEventListener('scroll', listener)
-  return () => {
-    area?.removeEventListener('resize', listener)
-    area?.removeEventListener('scroll', listener)
-  }
 }
