@@ -1,20 +1,23 @@
-import { Agent, type IncomingHttpHeaders, request } from 'node:http'
+import { request } from 'node:http'
 import { gunzipSync } from 'node:zlib'
 import type * as z from 'zod/mini'
 import { packMailboxId } from '@/lib/imap/message-id'
 import type { MessageChange } from '@/lib/messages/schema/change'
 import { type MessageWindow, messageWindow } from '@/lib/messages/schema/view'
+import { type RawAnswer, RawHttp } from './raw-http'
 
 type Person = { email: string; password: string }
 
 /** A signed-in reader without a browser: the requests a page makes, and nothing else. */
 export class WebReader {
-  readonly #agent = new Agent({ keepAlive: true })
+  readonly #http: RawHttp
 
   private constructor(
     private readonly url: string,
     private readonly cookie: string,
-  ) {}
+  ) {
+    this.#http = new RawHttp(url)
+  }
 
   static async signIn(url: string, { email, password }: Person): Promise<WebReader> {
     const jar = new Map<string, string>()
@@ -40,17 +43,17 @@ export class WebReader {
     return reader
   }
 
-  /** The body, read to its end. Throws when the answer is no. */
-  get(path: string): Promise<string> {
-    return this.#ask(path, { method: 'GET', headers: {} })
+  /** The answer, read to its last byte. Throws when it is no. */
+  get(path: string): Promise<RawAnswer> {
+    return this.#ask('GET', path)
   }
 
-  post(path: string, body: unknown): Promise<string> {
+  post(path: string, body: unknown): Promise<RawAnswer> {
     const headers = { origin: this.url, 'content-type': 'application/json' }
-    return this.#ask(path, { method: 'POST', headers }, JSON.stringify(body))
+    return this.#ask('POST', path, headers, JSON.stringify(body))
   }
 
-  list(mailbox: string, query: Record<string, string | number> = {}): Promise<string> {
+  list(mailbox: string, query: Record<string, string | number> = {}): Promise<RawAnswer> {
     const words = new URLSearchParams({ mailboxId: packMailboxId(mailbox), limit: '50' })
     for (const [name, value] of Object.entries(query)) words.set(name, String(value))
     return this.get(`/api/messages?${words}`)
@@ -73,32 +76,24 @@ export class WebReader {
 
   /** Closes the connection; the session goes on. */
   leave() {
-    this.#agent.destroy()
+    this.#http.close()
   }
 
-  change(change: MessageChange): Promise<string> {
+  change(change: MessageChange): Promise<RawAnswer> {
     return this.post('/api/message-changes', change)
   }
 
-  // Not by fetch, which takes longer than what is measured: the floor's socket is as bare.
-  #ask(path: string, how: { method: string; headers: IncomingHttpHeaders }, body?: string): Promise<string> {
-    const headers = { ...how.headers, cookie: this.cookie, 'accept-encoding': 'gzip' }
-    return new Promise((resolve, reject) => {
-      const asked = request(this.url + path, { method: how.method, agent: this.#agent, headers }, (answer) => {
-        const chunks: Buffer[] = []
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject)
-        answer.on('end', () => {
-          const bytes = Buffer.concat(chunks)
-          const text = (answer.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes).toString()
-          if (answer.statusCode === 200) resolve(text)
-          else reject(new Error(`${answer.statusCode} ${text.slice(0, 200)}`))
-        })
-      })
-      asked.on('error', reject).end(body)
-    })
+  async #ask(method: string, path: string, headers: Record<string, string> = {}, body?: string): Promise<RawAnswer> {
+    const all = { ...headers, cookie: this.cookie, 'accept-encoding': 'gzip' }
+    const answer = await this.#http.ask(method, path, all, body)
+    if (answer.status !== 200) throw new Error(`${answer.status} ${textOf(answer).slice(0, 200)}`)
+    return answer
   }
 }
 
-export function parsed<Schema extends z.ZodMiniType>(schema: Schema, text: string): z.infer<Schema> {
-  return schema.parse(JSON.parse(text))
+/** The words of an answer, unpacked. */
+export const textOf = ({ isPacked, body }: RawAnswer) => (isPacked ? gunzipSync(body) : body).toString()
+
+export function parsed<Schema extends z.ZodMiniType>(schema: Schema, answer: RawAnswer): z.infer<Schema> {
+  return schema.parse(JSON.parse(textOf(answer)))
 }

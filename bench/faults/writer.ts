@@ -4,7 +4,7 @@ import { newDraftId } from '@/lib/drafts/rules/draft-id'
 import type { DraftId } from '@/lib/drafts/schema'
 import { submission } from '@/lib/submissions/schema'
 import { pause } from '../measure'
-import { WebReader } from '../web-reader'
+import { textOf, WebReader } from '../web-reader'
 import type { Chance } from './random'
 
 export type Person = { email: string; password: string }
@@ -67,7 +67,7 @@ export class Writer {
   async #once(path: string, body: unknown): Promise<unknown> {
     try {
       this.#reader ??= await WebReader.signIn(this.url, this.person)
-      return JSON.parse(await this.#reader.post(path, body))
+      return JSON.parse(textOf(await this.#reader.post(path, body)))
     } catch (error) {
       this.#refusal = String(error)
       return null

@@ -4,6 +4,7 @@ import { messageWindow } from '@/lib/messages/schema/view'
 import type { Instance } from '@/mailserver/testing'
 import { big, counts } from '../instance'
 import { compared, type Job, pause } from '../measure'
+import type { RawAnswer } from '../raw-http'
 import { RawImap } from '../raw-imap'
 import { parsed, WebReader } from '../web-reader'
 
@@ -52,7 +53,7 @@ export async function listJobs(instance: Instance): Promise<Job[]> {
     name: 'conversations',
     run: async () => {
       const query = { conversations: 'true' }
-      let shown = ''
+      let shown: RawAnswer | undefined
       const first = await compared('conversations-first', {
         rounds: 1,
         floor: () => floorAt(0),
@@ -60,6 +61,7 @@ export async function listJobs(instance: Instance): Promise<Job[]> {
           shown = await reader.list('INBOX', { ...query, position: 0 })
         },
       })
+      if (!shown) throw new Error('nothing was listed')
       const before = parsed(messageWindow, shown).queryState
       const threading = await compared('conversations-threading', {
         rounds: 1,
