@@ -1,20 +1,10 @@
-import type { Page } from '@playwright/test'
 import { newAccount, testInstance } from '../mailserver/testing.ts'
 import { ImapClient } from './imap-client.ts'
 import { expect, openMailbox, openMessage, picture, row, sendsAtOnce, test } from './journey.ts'
 import { rawMessage } from './mail.ts'
+import { body, compose, form } from './new-message.ts'
 
 test.beforeEach(({ mail }) => sendsAtOnce(mail))
-
-const form = (page: Page) => page.getByRole('form', { name: 'New message' })
-
-async function compose(page: Page) {
-  await page.getByRole('button', { name: 'Compose' }).first().click()
-  await expect(form(page)).toBeVisible()
-  return form(page)
-}
-
-const body = (page: Page) => form(page).getByRole('textbox', { name: 'Message body' })
 
 test('a message with Cc, Bcc and an attachment is sent, filed in Sent and received; Bcc stays secret', async ({
   mail: page,

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { ImapClient } from './imap-client.ts'
 import { expect, signIn } from './journey.ts'
 
 type Person = { email: string; password: string }
@@ -22,14 +22,6 @@ export async function confirm(page: Page, password = clerk.password) {
   await expect(dialog).toBeHidden()
 }
 
-/** What axe finds that is serious. */
-export async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-}
-
 /** The row of a table of the console that has this in it. */
 export const tableRow = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
 
@@ -37,4 +29,29 @@ export const tableRow = (page: Page, name: string) => page.getByRole('row').filt
 export async function commandRow(page: Page, row: ReturnType<typeof tableRow>, choice: string) {
   await row.getByRole('button', { name: /^Commands for/ }).click()
   await page.getByRole('menuitem', { name: choice }).click()
+}
+
+/** Chooses a command for what is called so. */
+export async function command(page: Page, name: string, choice: string) {
+  await page.getByRole('button', { name: `Commands for ${name}` }).click()
+  await page.getByRole('menuitem', { name: choice }).click()
+}
+
+/** What goes along is said first: until then there is nothing to agree to, and the buttons move when it comes. */
+export async function deleteForGood(page: Page) {
+  const button = page.getByRole('alertdialog').getByRole('button', { name: 'Delete' })
+  await expect(button).toBeEnabled()
+  await button.click()
+}
+
+let count = 0
+/** A name nobody has yet. */
+export const unique = (name: string) => `${name}${process.pid.toString(36)}${Date.now().toString(36)}${++count}`
+
+/** The subjects of somebody's INBOX. */
+export async function subjects(person: Person): Promise<string[]> {
+  const client = await ImapClient.signIn(person)
+  const found = (await client.messages('INBOX')).map(({ subject }) => subject)
+  client.close()
+  return found
 }

@@ -1,12 +1,10 @@
 import type { Locator, Page } from '@playwright/test'
 import sharp from 'sharp'
 import { newAccount, testInstance } from '../mailserver/testing.ts'
-import { ImapClient } from './imap-client.ts'
 import { expect, openMessage, sendsAtOnce, test } from './journey.ts'
 import { rawMessage } from './mail.ts'
+import { body, form, received, send } from './new-message.ts'
 
-const form = (page: Page) => page.getByRole('form', { name: 'New message' })
-const body = (page: Page) => form(page).getByRole('textbox', { name: 'Message body' })
 /** On a phone the tools move sideways: what opens beside one closes when it moves. */
 async function tool(page: Page, name: string) {
   const button = form(page).getByRole('button', { name, exact: true })
@@ -14,24 +12,17 @@ async function tool(page: Page, name: string) {
   await page.waitForTimeout(200)
   await button.click()
 }
-const send = (page: Page) => form(page).getByRole('button', { name: 'Send', exact: true }).click()
 
-async function compose(page: Page, subject: string, to: string) {
+async function begin(page: Page, subject: string, to: string) {
   await page.getByRole('button', { name: 'Compose' }).first().click()
   await form(page).getByLabel('To', { exact: true }).fill(`${to},`)
   await form(page).getByLabel('Subject').fill(subject)
   await body(page).click()
 }
 
-/** The only message somebody has got, as it came, its soft line ends taken out. */
-async function received(person: { email: string; password: string }): Promise<string> {
-  const client = await ImapClient.signIn(person)
-  await expect.poll(async () => (await client.messages('INBOX')).length, { timeout: 20_000 }).toBe(1)
-  const [message] = await client.messages('INBOX')
-  const source = await client.source('INBOX', message?.uid ?? 0)
-  client.close()
-  return source.replace(/=\r?\n/g, '').replace(/=3D/g, '=')
-}
+/** The only message somebody has got, its soft line ends taken out. */
+const unfolded = async (person: Parameters<typeof received>[0]) =>
+  (await received(person)).replace(/=\r?\n/g, '').replace(/=3D/g, '=')
 
 type Given = { html?: string; picture?: string }
 
@@ -70,7 +61,7 @@ test('words are made bold, coloured, a heading, a list and a link; a table and a
 }) => {
   await sendsAtOnce(page)
   const to = await newAccount(await testInstance())
-  await compose(page, 'Con formato', to.email)
+  await begin(page, 'Con formato', to.email)
   await tool(page, 'Bold')
   await page.keyboard.type('strong')
   await tool(page, 'Bold')
@@ -110,7 +101,7 @@ test('words are made bold, coloured, a heading, a list and a link; a table and a
   await page.keyboard.type('cell')
   await expect(body(page).locator('td').first()).toHaveText('cell')
   await send(page)
-  const source = await received(to)
+  const source = await unfolded(to)
   expect(source).toMatch(/<b>strong<\/b>|font-weight: ?bold[^>]*>strong/)
   expect(source).toMatch(/<ul[^>]*>.*first.*<\/li>.*second/s)
   expect(source).toContain('href="https://buzon.example/tarifas"')
@@ -125,7 +116,7 @@ test('what is pasted from Word and from a page keeps its words and their look, a
 }) => {
   await sendsAtOnce(page)
   const to = await newAccount(await testInstance())
-  await compose(page, 'Pegado', to.email)
+  await begin(page, 'Pegado', to.email)
   await give(body(page), 'paste', {
     html: `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">
       <head><meta name=ProgId content=Word.Document><style>p.MsoNormal { mso-style-name: Normal; margin: 0 }</style></head>
@@ -143,7 +134,7 @@ test('what is pasted from Word and from a page keeps its words and their look, a
   await expect(body(page)).toContainText('De una página')
   expect(await page.evaluate(() => 'harmed' in window)).toBe(false)
   await send(page)
-  const source = await received(to)
+  const source = await unfolded(to)
   expect(source).not.toMatch(
     /mso-|MsoNormal|<o:p|file:|ProgId|javascript:|onclick|onerror|<script|position|spy\.png" alt/i,
   )
@@ -158,7 +149,7 @@ test('two pictures are pasted, a third one dropped into the text and one made sm
 }) => {
   await sendsAtOnce(page)
   const to = await newAccount(await testInstance())
-  await compose(page, 'Fotos', to.email)
+  await begin(page, 'Fotos', to.email)
   await page.keyboard.type('Mira')
   await give(body(page), 'paste', { picture: await aPicture('#c33') })
   await expect(body(page).locator('img')).toHaveCount(1)
@@ -171,7 +162,7 @@ test('two pictures are pasted, a third one dropped into the text and one made sm
   await page.getByRole('menuitem', { name: 'Picture: small' }).click()
   await expect(body(page).locator('img[style*="160px"], img[width="160"]')).toHaveCount(1)
   await send(page)
-  const source = await received(to)
+  const source = await unfolded(to)
   expect(source).toContain('multipart/related')
   expect(source.match(/src="cid:/g)).toHaveLength(3)
   expect(source.match(/^Content-Type: image\/png/gim)).toHaveLength(3)
@@ -204,7 +195,7 @@ test('Enter inside a quotation opens a place for an answer between its two halve
   await expect(body(page).locator('blockquote')).toHaveCount(2)
   await expect(body(page).locator('blockquote').filter({ hasText: 'My answer' })).toHaveCount(0)
   await send(page)
-  const source = await received(writer)
+  const source = await unfolded(writer)
   expect(source).toContain('format=flowed')
   expect(source).toMatch(/^> First question\.\s*$[\s\S]*^My answer\s*$[\s\S]*^> ?Second question\.\s*$/m)
 })

@@ -12,7 +12,7 @@ async function findings(page: Page): Promise<string[]> {
 
 /** What is still fading in has no contrast yet: the screen is asked again until it stands. */
 export async function expectNoFindings(page: Page, screen: string) {
-  await expect.poll(() => findings(page), { message: screen, timeout: 40_000 }).toEqual([])
+  await expect.poll(() => findings(page), { message: screen, timeout: 60_000 }).toEqual([])
 }
 
 /** The same in light and in dark, with a picture of each. */
@@ -22,4 +22,11 @@ export async function expectNoFindingsInBoth(page: Page, screen: string) {
     await expectNoFindings(page, `${screen}, ${colorScheme}`)
     await picture(page, `${screen}-${colorScheme}`)
   }
+}
+
+/** What a demanding eye looks for first: nothing serious found, nothing wider than the screen. Takes a picture. */
+export async function expectFit(page: Page, screen: string) {
+  await expectNoFindings(page, screen)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth), screen).toBe(false)
+  await picture(page, screen)
 }

@@ -1,9 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { draftsKept } from './drafts-kept.ts'
 import { expect, isPhone, mailboxTree, signIn, signOut, test } from './journey.ts'
-
-const form = (page: Page) => page.getByRole('form', { name: 'New message' })
-const body = (page: Page) => form(page).getByRole('textbox', { name: 'Message body' })
+import { body, form } from './new-message.ts'
 
 /** The tab's process dies as it would for want of memory: nothing of the page runs any more. */
 async function kill(page: Page, context: BrowserContext) {

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { newAccount, testInstance } from '../mailserver/testing.ts'
+import { expectFit, expectNoFindings } from './findings.ts'
 import { ImapClient } from './imap-client.ts'
-import { expect, isPhone, picture, test } from './journey.ts'
+import { expect, picture, test } from './journey.ts'
+import { form } from './new-message.ts'
 
-const form = (page: Page) => page.getByRole('form', { name: 'New message' })
 const files = (page: Page) => form(page).getByRole('list', { name: 'Attached files' })
 
 async function attach(page: Page, name: string, content: Buffer) {
@@ -26,12 +26,6 @@ async function stranger(browser: Browser, page: Page, colorScheme: 'light' | 'da
   const viewport = page.viewportSize()
   const context = await browser.newContext({ javaScriptEnabled: false, colorScheme, locale: 'es-ES', viewport })
   return context.newPage()
-}
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const counted = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  return counted.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
 }
 
 test('a large file goes out as a link with a password; who gets it downloads it without script; its sender is told and takes it back', async ({
@@ -94,7 +88,7 @@ test('a large file goes out as a link with a password; who gets it downloads it 
   const list = page.getByRole('list', { name: 'Linked files' })
   await expect(list).toContainText('downloaded once')
   await picture(page, 'linked-files')
-  expect(await findings(page)).toEqual([])
+  await expectNoFindings(page, 'linked files')
   await list.getByRole('button', { name: 'Withdraw the link to maqueta año.bin' }).click()
   await page.getByRole('button', { name: 'Withdraw', exact: true }).click()
   await expect(list).toContainText('Withdrawn')
@@ -143,12 +137,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     reader.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())))
     await reader.goto(file?.url ?? '')
     await expect(reader.getByRole('button', { name: 'Download' })).toBeVisible()
-    await picture(reader, `download-page-${colorScheme}`)
-    expect(await findings(reader)).toEqual([])
-    const isWide = await reader.evaluate(
-      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-    )
-    expect([isPhone(page), isWide]).toEqual([isPhone(page), false])
+    await expectFit(reader, `download-page-${colorScheme}`)
     expect(errors).toEqual([])
     await context.close()
   })

@@ -1,24 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { newAccount, testInstance } from '../mailserver/testing.ts'
+import { clerk, subjects, tableRow, unique } from './console-pages.ts'
+import { expectFit } from './findings.ts'
 import { ImapClient } from './imap-client.ts'
 import { expect, picture, signIn, test } from './journey.ts'
 import { deliver } from './mail.ts'
 
-const clerk = { email: 'priya@buzon.test', password: 'village' }
-
-let count = 0
-const unique = (name: string) => `${name}${process.pid.toString(36)}${Date.now().toString(36)}${++count}`
-const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
-
 type Person = { email: string; password: string }
-
-async function subjects(person: Person): Promise<string[]> {
-  const client = await ImapClient.signIn(person)
-  const found = (await client.messages('INBOX')).map(({ subject }) => subject)
-  client.close()
-  return found
-}
 
 async function header(person: Person): Promise<string> {
   const client = await ImapClient.signIn(person)
@@ -26,20 +13,6 @@ async function header(person: Person): Promise<string> {
   const answer = await client.command('FETCH 1 BODY.PEEK[HEADER]')
   client.close()
   return answer
-}
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-}
-
-/** What a demanding eye would look at: no serious finding, nothing wider than the screen. */
-async function isFit(page: Page, name: string) {
-  await expect.poll(() => findings(page), { message: name, timeout: 60_000 }).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth), name).toBe(false)
-  await picture(page, name)
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -73,13 +46,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await adding.getByRole('button', { name: 'Check' }).click()
       await adding.getByRole('button', { name: 'Add 1 member' }).click()
       await expect(adding).toBeHidden()
-      await expect(row(page, person.email)).toContainText('Pepa')
-      await expect(row(page, other.email)).toContainText('Owner')
+      await expect(tableRow(page, person.email)).toContainText('Pepa')
+      await expect(tableRow(page, other.email)).toContainText('Owner')
 
       await deliver({ to: address, subject: 'from outside', text: 'May I come along?' })
       await expect.poll(() => subjects(other)).toEqual(['Waits for you: from outside'])
       await page.reload()
-      await isFit(page, `list-${colorScheme}`)
+      await expectFit(page, `list-${colorScheme}`)
       await page.getByRole('button', { name: 'Look: from outside' }).click()
       const message = page.getByRole('dialog', { name: 'from outside' })
       await expect(message.getByText('May I come along?')).toBeVisible()
@@ -90,26 +63,26 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
       const link = /List-Unsubscribe: *<([^>]+)>/.exec((await header(person)).replace(/\r\n[ \t]/g, ''))?.[1] ?? ''
       await page.goto(link)
-      await isFit(page, `list-leave-${colorScheme}`)
+      await expectFit(page, `list-leave-${colorScheme}`)
       await page.getByRole('button', { name: 'Leave the list' }).click()
       await expect(page.getByText(`You get nothing of ${name} any more.`)).toBeVisible()
       await page.goto('/admin/lists')
       await page.getByRole('searchbox').fill(name)
-      await expect(row(page, address)).toContainText('1 member')
-      await isFit(page, `lists-${colorScheme}`)
+      await expect(tableRow(page, address)).toContainText('1 member')
+      await expectFit(page, `lists-${colorScheme}`)
       await page.goto(`/l/${encodeURIComponent(address)}`)
-      await isFit(page, `list-page-${colorScheme}`)
+      await expectFit(page, `list-page-${colorScheme}`)
     })
 
     test('the pages of DNS and of ports say what is there and what should be', async ({ page }) => {
       await signIn(page, clerk)
       await page.goto('/admin/dns')
       await expect(page.getByRole('article', { name: 'Where mail comes in (MX)' })).toContainText('10 localhost.')
-      await isFit(page, `dns-${colorScheme}`)
+      await expectFit(page, `dns-${colorScheme}`)
       await page.goto('/admin/server')
       // Another journey may have closed one of them for a moment.
       await expect(page.getByText('Answers, with TLS').filter({ visible: true }).nth(6)).toBeVisible()
-      await isFit(page, `server-${colorScheme}`)
+      await expectFit(page, `server-${colorScheme}`)
     })
   })
 }

@@ -1,16 +1,10 @@
 import { request } from 'node:http'
-import type { Page } from '@playwright/test'
 import { newAccount, testInstance, withDirectory } from '../mailserver/testing.ts'
 import { Wire } from '../mailserver/wire.ts'
-import { confirm, findings, openConsole } from './console-pages.ts'
+import { confirm, openConsole } from './console-pages.ts'
+import { expectFit } from './findings.ts'
 import { instance } from './instance.ts'
-import { expect, picture, test } from './journey.ts'
-
-async function isFit(page: Page, name: string) {
-  await expect.poll(() => findings(page), { timeout: 60_000 }).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false)
-  await picture(page, name)
-}
+import { expect, test } from './journey.ts'
 
 // One at a time: all journeys share the ports.
 test('@desktop a port is closed with the password and answers nobody; opened, it answers again', async ({ page }) => {
@@ -33,7 +27,7 @@ test('@desktop a port is closed with the password and answers nobody; opened, it
   await expect(page.getByText('Port 4190 is closed.')).toBeVisible()
   expect(await says()).toBe(false)
   await expect(page.getByRole('row').filter({ hasText: '4190' })).toContainText('Nobody answers')
-  await isFit(page, 'console-port-closed')
+  await expectFit(page, 'console-port-closed')
   await page.locator('label').filter({ has: turn }).click()
   await expect(page.getByText('Port 4190 is open.')).toBeVisible()
   await expect.poll(says).toBe(true)
@@ -61,7 +55,7 @@ test('a domain’s next key is made, signs and takes the place of the one before
   await confirm(page)
   await expect(key('buzon2')).toContainText('Not used yet')
   await expect(key('buzon2')).toContainText('DNS does not say it yet.')
-  await isFit(page, 'console-keys')
+  await expectFit(page, 'console-keys')
   await page.getByRole('button', { name: 'Sign with buzon2' }).click()
   await expect(key('buzon2')).toContainText('Signs')
   await page.getByRole('button', { name: 'Delete buzon1' }).click()
@@ -72,7 +66,7 @@ test('a domain’s next key is made, signs and takes the place of the one before
 test('@phone on a phone the pages of the console are a menu that says where one is', async ({ page }) => {
   await openConsole(page, '/queue')
   await page.getByRole('button', { name: 'Pages: Queue' }).click()
-  await isFit(page, 'console-menu')
+  await expectFit(page, 'console-menu')
   await page.getByRole('menuitem', { name: 'Ports and certificates' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Ports and certificates' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Pages: Ports and certificates' })).toBeVisible()

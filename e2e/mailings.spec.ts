@@ -1,10 +1,8 @@
-import type { Page } from '@playwright/test'
 import { newAccount, testInstance } from '../mailserver/testing.ts'
 import { expectNoFindingsInBoth } from './findings.ts'
 import { ImapClient } from './imap-client.ts'
 import { expect, isPhone, mailboxTree, picture, sendsAtOnce, test } from './journey.ts'
-
-const form = (page: Page) => page.getByRole('form', { name: 'New message' })
+import { form } from './new-message.ts'
 
 test('one text goes to each of many alone, filled in from a spreadsheet, and the report says what became of it', async ({
   mail: page,

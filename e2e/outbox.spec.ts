@@ -3,8 +3,7 @@ import type { Page } from '@playwright/test'
 import { newAccount, testInstance } from '../mailserver/testing.ts'
 import { ImapClient } from './imap-client.ts'
 import { expect, isPhone, mailboxTree, openMailbox, openMessage, picture, sendsAtOnce, test } from './journey.ts'
-
-const form = (page: Page) => page.getByRole('form', { name: 'New message' })
+import { form, send } from './new-message.ts'
 
 async function write(page: Page, { to, subject }: { to: string; subject: string }) {
   await page.getByRole('button', { name: 'Compose' }).first().click()
@@ -21,8 +20,6 @@ async function openOutbox(page: Page) {
   await page.getByRole('link', { name: /^Outbox/ }).click()
   await expect(page.getByRole('heading', { name: 'Outbox', exact: true })).toBeVisible()
 }
-
-const send = (page: Page) => form(page).getByRole('button', { name: 'Send', exact: true }).click()
 
 test('what was sent can be taken back for some seconds: by the notice, and by Ctrl+Z', async ({ mail: page, imap }) => {
   const to = await newAccount(await testInstance())

@@ -1,33 +1,12 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Locator } from '@playwright/test'
 import { newAccount, testInstance } from '../mailserver/testing.ts'
 import { draftsKept } from './drafts-kept.ts'
 import { expectNoFindingsInBoth } from './findings.ts'
-import { ImapClient } from './imap-client.ts'
 import { expect, openMessage, sendsAtOnce, test } from './journey.ts'
 import { rawMessage } from './mail.ts'
+import { body, compose, form, received, send, subjectOf } from './new-message.ts'
 
 test.beforeEach(() => test.setTimeout(240_000)) // axe goes through a screen of each twice
-
-const form = (page: Page) => page.getByRole('form', { name: 'New message' })
-const body = (page: Page) => form(page).getByRole('textbox', { name: 'Message body' })
-const subjectOf = (page: Page) => form(page).getByLabel('Subject')
-const send = (page: Page) => form(page).getByRole('button', { name: 'Send', exact: true }).click()
-
-async function compose(page: Page) {
-  await page.getByRole('button', { name: 'Compose' }).first().click()
-  await expect(form(page)).toBeVisible()
-  return form(page)
-}
-
-/** The only message somebody has got, as it came. */
-async function received(person: { email: string; password: string }): Promise<string> {
-  const client = await ImapClient.signIn(person)
-  await expect.poll(async () => (await client.messages('INBOX')).length, { timeout: 20_000 }).toBe(1)
-  const [message] = await client.messages('INBOX')
-  const source = await client.source('INBOX', message?.uid ?? 0)
-  client.close()
-  return source
-}
 
 test('a template is written once, filled in for whom it goes to, and what is not filled in is told', async ({
   mail: page,

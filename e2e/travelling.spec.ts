@@ -1,13 +1,11 @@
 import { newAccount, testInstance, withDirectory } from '../mailserver/testing.ts'
-import { clerk, commandRow, confirm, findings, openConsole, tableRow } from './console-pages.ts'
+import { clerk, commandRow, confirm, openConsole, tableRow, unique } from './console-pages.ts'
 import { farServer } from './far-server.ts'
+import { expectFit } from './findings.ts'
 import { ImapClient } from './imap-client.ts'
 import { instance } from './instance.ts'
-import { expect, picture, signIn, test } from './journey.ts'
+import { expect, signIn, test } from './journey.ts'
 import { submitDraft } from './submit-draft.ts'
-
-let count = 0
-const unique = (name: string) => `${name}${process.pid.toString(36)}${Date.now().toString(36)}${++count}`
 
 test('a message that waits is seen in the queue with its reason, held, released, and deleted with the password', async ({
   mail: page,
@@ -28,9 +26,7 @@ test('a message that waits is seen in the queue with its reason, held, released,
   await expect(row).toContainText('Try again later', { timeout: 30_000 })
   await expect(row).toContainText('Deferred')
   await expect(row).toContainText(person.email)
-  await picture(console_, 'queue')
-  await expect.poll(() => findings(console_), { timeout: 30_000 }).toEqual([])
-  expect(await console_.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false)
+  await expectFit(console_, 'queue')
 
   await commandRow(console_, row, 'Hold')
   await expect(row).toContainText('Held')
@@ -71,9 +67,7 @@ test('a message is watched from the first word to the mailbox, with what was rea
   await expect(step('5. It is put')).toContainText("stored mail into mailbox 'INBOX'")
   await expect(step('6. It is read')).toContainText('UID SEARCH HEADER Message-ID')
   await expect(step('6. It is read')).toContainText('+OK')
-  await picture(page, 'travel')
-  await expect.poll(() => findings(page), { timeout: 30_000 }).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false)
+  await expectFit(page, 'travel')
 
   const client = await ImapClient.signIn(clerk)
   const found = (await client.messages('INBOX')).filter((message) => message.subject === subject)

@@ -9,6 +9,7 @@ import type { Page } from '@playwright/test'
 import { instance } from './instance.ts'
 import { test as base, expect, picture } from './journey.ts'
 import { type BadLine, lineTo } from './line.ts'
+import { form } from './new-message.ts'
 
 type Files = { folder: string; line: BadLine }
 
@@ -25,7 +26,6 @@ const test = base.extend<Files>({
   },
 })
 
-const form = (page: Page) => page.getByRole('form', { name: 'New message' })
 const files = (page: Page) => form(page).getByRole('list', { name: 'Attached files' })
 
 async function fileOf(folder: string, name: string, megabytes: number) {
