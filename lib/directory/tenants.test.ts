@@ -3,44 +3,26 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { beforeAll, expect, test, vi } from 'vitest'
-import { type Instance, testInstance } from '@/mailserver/testing'
-import { Wire } from '@/mailserver/wire'
-import type { AccountChoices } from './schema/account'
+import { beforeAll, expect, test } from 'vitest'
+import {
+  actor,
+  beginDirectory,
+  directory,
+  domain,
+  login as loginAs,
+  password,
+  plainChoices,
+  reads,
+  site,
+  store,
+  unique,
+} from './fixtures'
 
-type Writes = typeof import('./writes/accounts') &
-  typeof import('./writes/administrators') &
-  typeof import('./writes/aliases') &
-  typeof import('./writes/domains') &
-  typeof import('./writes/import') &
-  typeof import('./writes/password-links')
-
-let instance: Instance
-let directory: Writes
-let reads: typeof import('./reads/console')
 let accounts: typeof import('@/lib/accounts/writes/sign-in')
-let store: typeof import('@/lib/db/client')['db']
-
-const password = 'quite a long phrase 7'
-const actor = { email: 'clerk@buzon.test', origin: '127.0.0.1' }
-const site = { role: { email: actor.email, domains: 'all' as const }, actor }
-const plainChoices: AccountChoices = { displayName: '', quotaBytes: 0, isEnabled: true, mustChangePassword: false }
-const unique = () => `t${randomUUID().slice(0, 13).replace('-', '')}`
 
 beforeAll(async () => {
-  instance = await testInstance()
-  vi.resetModules()
-  directory = {
-    ...(await import('./writes/accounts')),
-    ...(await import('./writes/administrators')),
-    ...(await import('./writes/aliases')),
-    ...(await import('./writes/domains')),
-    ...(await import('./writes/import')),
-    ...(await import('./writes/password-links')),
-  }
-  reads = await import('./reads/console')
+  await beginDirectory()
   accounts = await import('@/lib/accounts/writes/sign-in')
-  store = (await import('@/lib/db/client')).db
 })
 
 async function account(domain: string, localPart = unique()) {
@@ -49,26 +31,16 @@ async function account(domain: string, localPart = unique()) {
   return { id, email }
 }
 
-async function domain(aliasOfId: number | null = null) {
-  const name = `${unique()}.test`
-  return { id: await directory.addDomain(site, { name, aliasOfId }), name }
-}
-
 /** A domain, another name of it, and an administrator of it. */
 async function tenant() {
   const mine = await domain()
-  const other = await domain(mine.id)
+  const other = await domain({ aliasOfId: mine.id })
   const clerk = await account(mine.name)
   await directory.addAdministrator(site, { email: clerk.email, domainId: mine.id })
   return { mine, other, by: { role: await reads.requireRole(clerk.email), actor } }
 }
 
-async function login(email: string) {
-  const wire = await Wire.open(instance.ports.imaps, { tls: true })
-  await wire.until(/^\* OK/)
-  const answer = await wire.say(`a LOGIN ${email} "${password}"`, /^a /)
-  return { wire, isIn: /^a OK/m.test(answer) }
-}
+const login = (email: string) => loginAs({ email, password })
 
 const signIn = (email: string) =>
   accounts.signIn({ email, password }, { address: null, deviceCookie: undefined, userAgent: '' })
