@@ -10,10 +10,6 @@ const answer = z.object({ id: z.number(), result: z.unknown() })
 const usage = z.object({ usedSize: z.number() })
 const evaluated = z.object({ result: z.object({ value: z.number() }) })
 
-// V8 throws compiled code away that several collections found unused. After other jobs that differs between two readings by
-// megabytes, which are nobody's: enough collections leave neither of them any.
-const collections = 12
-
 export type Memory = { heapBytes: number; rssBytes: number }
 
 /** The measuring of one process. The caller closes it. */
@@ -35,11 +31,14 @@ export class ProcessMemory {
     const opened = new ProcessMemory(pid, socket)
     const { result } = evaluated.parse(await opened.#ask('Runtime.evaluate', { expression: 'process.pid' }))
     if (result.value !== pid) throw new Error(`the inspector's port belongs to process ${result.value}`)
+    // V8 throws compiled code away that was not used lately. Between two readings that would be megabytes, which are nobody's.
+    const keepCode = "process.getBuiltinModule('node:v8').setFlagsFromString('--no-flush-bytecode'), 0"
+    evaluated.parse(await opened.#ask('Runtime.evaluate', { expression: keepCode }))
     return opened
   }
 
   async read(): Promise<Memory> {
-    for (let round = 0; round < collections; round++) {
+    for (let round = 0; round < 3; round++) {
       await this.#ask('HeapProfiler.collectGarbage')
       await pause(300)
     }

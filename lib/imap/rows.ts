@@ -179,7 +179,8 @@ export function dateOf(internalDate: string, envelope?: MessageEnvelopeObject): 
 
 /** An envelope's addresses; what has neither name nor address (a group's end, a broken header) is left out. */
 export function addressesOf(list: MessageAddressObject[] | undefined): Address[] {
-  return (list ?? []).flatMap(({ name, address }) =>
-    name || address ? [{ name: withoutTurns(name ?? ''), email: withoutTurns(address ?? '') }] : [],
-  )
+  // Rows are kept: what flatMap makes has room for seventeen, which was a sixth of an idle reader's memory.
+  return (list ?? [])
+    .filter(({ name, address }) => name || address)
+    .map(({ name, address }) => ({ name: withoutTurns(name ?? ''), email: withoutTurns(address ?? '') }))
 }
