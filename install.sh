@@ -1,5 +1,5 @@
 #!/bin/sh
-# sh install.sh [install|upgrade|uninstall] [--check] …   (root, Debian or Ubuntu)
+# sh install.sh [install|upgrade|restore|uninstall] [--check] …   (root, Debian or Ubuntu)
 # Finds or installs a Node that is new enough, and hands over to scripts/install.mjs, which says what it does.
 set -eu
 cd "$(dirname "$0")"
@@ -12,7 +12,8 @@ if [ -z "$found" ] || ! is_enough "$found"; then
   offered=$(apt-cache policy nodejs 2>/dev/null | sed -n 's/.*Candidate: \([0-9.]*\).*/\1/p')
   if [ -z "$offered" ] || ! is_enough "$offered"; then
     echo "Node $need or newer is needed; this system offers ${offered:-none}." >&2
-    echo "Add a source that has it (https://nodejs.org/en/download/package-manager), and run this again." >&2
+    echo "Add a source that has it, and run this again. One way (README.md; others: https://nodejs.org/en/download):" >&2
+    echo "  apt-get install -y curl ca-certificates && curl -fsSL https://deb.nodesource.com/setup_22.x | bash -" >&2
     exit 1
   fi
   case " $* " in *" --check "*) echo "missing  Node $need or newer (nodejs $offered would be installed)"; exit 1 ;; esac

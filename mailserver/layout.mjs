@@ -74,6 +74,7 @@ export const layout = (data) => ({
   milter: join(data, 'run', 'rspamd', 'milter'),
   controller: join(data, 'run', 'rspamd', 'controller'),
   learn: join(data, 'lib', 'learn'),
+  memory: join(data, 'lib', 'rspamd'),
   pids: {
     keeper: join(data, 'run', 'store-keeper.pid'),
     words: join(data, 'run', 'words.pid'),

@@ -53,7 +53,7 @@ export function spamValues(site, { conf, milter }) {
 }
 
 /** The folders it works in, and the keys: their owner is the store's, and it may read them. */
-export function prepareSpamFilter({ data, dkim, storeFile }) {
+export function prepareSpamFilter({ data, dkim, memory, storeFile }) {
   const owner = statSync(storeFile).uid
   const [uid, gid] = hasSpamFilter() ? [idOf('-u', user), idOf('-g', user)] : [0, 0]
   mkdirSync(dkim, { recursive: true })
@@ -68,12 +68,15 @@ export function prepareSpamFilter({ data, dkim, storeFile }) {
     mkdirSync(join(data, name), { recursive: true })
     give(join(data, name), { uid, gid, mode: 0o711 })
   }
+  // From a backup, the number of this user may be another machine's.
+  for (const name of readdirSync(memory).filter((file) => file.includes('.sqlite')))
+    give(join(memory, name), { uid, gid, mode: 0o600 })
 }
 
 /** Starts it, and waits until Postfix could reach it. */
-export async function startSpamFilter({ data, conf, log, milter }, boot) {
+export async function startSpamFilter({ data, conf, log, memory, milter }, boot) {
   const places = { CONFDIR: '/etc/rspamd', LOCAL_CONFDIR: join(conf, 'rspamd'), LOGDIR: log }
-  const own = { ...places, DBDIR: join(data, 'lib', 'rspamd'), RUNDIR: join(data, 'run', 'rspamd') }
+  const own = { ...places, DBDIR: memory, RUNDIR: join(data, 'run', 'rspamd') }
   const names = Object.entries(own).map(([name, value]) => `--var=${name}=${value}`)
   makeMemory({ conf, folder: own.DBDIR }, names)
   boot(program, ['-c', join(conf, 'rspamd', 'rspamd.conf'), '-u', user, '-g', user, ...names])

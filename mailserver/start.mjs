@@ -94,13 +94,27 @@ function readPorts({ ports }) {
   return JSON.parse(readFileSync(ports, 'utf8'))
 }
 
+/** Whether everything of a data folder runs and answers. */
+export async function isMailServerWell(data) {
+  const at = layout(data)
+  const ports = readPorts(at)
+  return ports !== undefined && (await isWell(at, readSite(data), ports))
+}
+
+const isExpected = (name) => (name !== 'words' || hasWordIndex()) && (name !== 'spam' || hasSpamFilter())
+
+/** Whether each of the programs still runs, without asking them anything. */
+export function isEachThere(data) {
+  const { pids } = layout(data)
+  return Object.keys(pids)
+    .filter(isExpected)
+    .every((name) => ownProcess(pids[name], data) !== undefined)
+}
+
 /** Everything runs, is ours, and answers. */
 async function isWell(at, site, ports) {
-  const { data, pids } = at
   const { closed } = readChoices(at)
-  const isExpected = (name) => (name !== 'words' || hasWordIndex()) && (name !== 'spam' || hasSpamFilter())
-  const files = Object.keys(pids).filter(isExpected)
-  if (files.some((name) => ownProcess(pids[name], data) === undefined)) return false
+  if (!isEachThere(at.data)) return false
   // A port may be newer than the instance.
   const answered = await Promise.all(
     mailPorts.filter(isExpected).map((name) => {

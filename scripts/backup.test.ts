@@ -1,7 +1,9 @@
 // @vitest-environment node
 import { execFile } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
@@ -31,8 +33,8 @@ async function imap(instance: Instance, { email, password }: Person): Promise<Wi
   return wire
 }
 
-async function append(wire: Wire, mailbox: string, flags: string, subject: string) {
-  const text = `From: <a@elsewhere.test>\r\nSubject: ${subject}\r\n\r\nAbout ${subject}\r\n`
+async function append(wire: Wire, mailbox: string, flags: string, subject: string, more = '') {
+  const text = `From: <a@elsewhere.test>\r\nSubject: ${subject}\r\n\r\nAbout ${subject}\r\n${more}`
   await wire.say(`p APPEND ${mailbox} (${flags}) {${text.length}+}\r\n${text}`, /^p OK/)
 }
 
@@ -64,6 +66,46 @@ async function sieve(instance: Instance, { email, password }: Person, command: s
   return answer
 }
 
+/** How many messages the spam filter was taught as spam. */
+async function spamLearnt(): Promise<number> {
+  const text = await new Promise<string>((resolve, reject) => {
+    const asking = request({ socketPath: join(data, 'run', 'rspamd', 'controller'), path: '/stat' }, (answer) => {
+      let said = ''
+      answer.setEncoding('utf8').on('data', (more: string) => {
+        said += more
+      })
+      answer.once('end', () => resolve(said))
+    })
+    asking.once('error', reject).end()
+  })
+  const { statfiles } = JSON.parse(text) as { statfiles: { symbol: string; revision: number }[] }
+  return statfiles.find(({ symbol }) => symbol === 'BAYES_SPAM')?.revision ?? 0
+}
+
+/** Files that nothing could make anew, with what is in them. */
+const keysAndFiles = () =>
+  ['secret', 'choices.json', 'tls', 'dkim', 'linked-files']
+    .flatMap((name) => filesBelow(join(data, name)))
+    .map((file) => [file, readFileSync(file, 'base64')])
+
+function filesBelow(path: string): string[] {
+  try {
+    return readdirSync(path)
+      .sort()
+      .flatMap((name) => filesBelow(join(path, name)))
+  } catch {
+    return [path]
+  }
+}
+
+const found = async (wire: Wire, word: string) =>
+  (await wire.say(`s SEARCH BODY ${word}`, /^s /)).split('\n').find((line) => line.startsWith('* SEARCH'))
+
+const advertisement = [
+  'Our watches cost little and look like much more than anybody ever pays for them in a shop of this town.',
+  'Order seven today, wear them tomorrow, give the others away: nobody else sells gold so near to nothing.',
+].join('\r\n')
+
 async function takesMail(instance: Instance, to: string): Promise<string> {
   const wire = await Wire.open(instance.ports.smtp)
   await wire.until(/^220 /)
@@ -74,7 +116,7 @@ async function takesMail(instance: Instance, to: string): Promise<string> {
   return answer
 }
 
-test('backed up while it runs, wiped and restored: the same messages, flags, filters, passwords and directory', {
+test('backed up while it runs, wiped and restored: the same messages, flags, filters, passwords, directory, words, keys and what was learnt', {
   timeout: 240_000,
 }, async () => {
   await runInstance('up', data, '--no-web', '--no-seed')
@@ -84,26 +126,47 @@ test('backed up while it runs, wiped and restored: the same messages, flags, fil
   await withDirectory(before, async (directory) => {
     await directory.addAlias('office@buzon.test', ana.email)
     await directory.addDomain('other.test', { aliasOf: 'buzon.test' })
+    await directory.ensureKeys()
   })
+  mkdirSync(join(data, 'linked-files'))
+  writeFileSync(join(data, 'linked-files', 'plan'), 'of the roof')
+  writeFileSync(join(data, 'choices.json'), '{"closed":["pop3"]}')
   const wire = await imap(before, ana)
   await wire.say('b CREATE "Año nuevo"', /^b /)
   await append(wire, 'INBOX', '\\Seen \\Flagged', 'seen and starred')
   await append(wire, 'INBOX', '\\Answered $Label1 proyecto', 'answered, with labels')
   await append(wire, 'INBOX', '', 'to be deleted')
   await append(wire, 'Archive', '\\Seen', 'filed')
+  await append(wire, 'INBOX', '', 'cheap watches', advertisement)
   await wire.say('c SELECT INBOX', /^c /)
   await wire.say('d STORE 3 +FLAGS (\\Deleted)', /^d /)
   await wire.say('e EXPUNGE', /^e /)
+  await wire.say('f MOVE 3 Junk', /^f OK/)
   await append(wire, 'INBOX', '', 'the last')
   const other = await imap(before, gone)
   await append(other, 'INBOX', '\\Seen', 'of somebody who is disabled')
-  const kept = { ana: await all(before, ana), gone: await all(before, gone) }
-  expect(kept.ana).toContain('answered, with labels')
+  expect(await found(wire, 'labels')).toBe('* SEARCH 2')
+  for (let attempt = 0; attempt < 100 && (await spamLearnt()) === 0; attempt += 1) await pause(100)
+  expect(await spamLearnt()).toBe(1)
+
+  // What is in yesterday's backup, and was taken back since, must not come again with today's.
   await sieve(before, ana, 'PUTSCRIPT "rules" {5+}\r\nkeep;', /^(OK|NO)/)
+  await sieve(before, ana, 'PUTSCRIPT "old" {8+}\r\ndiscard;', /^(OK|NO)/)
+  await sieve(before, ana, 'SETACTIVE "old"', /^(OK|NO)/)
+  await wire.say(`g SETACL Archive ${gone.email} lr`, /^g OK/)
+  await wire.say(`h SETACL Drafts ${gone.email} lr`, /^h OK/)
+  await backup('make', '--to', file)
+  await sieve(before, ana, 'SETACTIVE ""', /^(OK|NO)/)
+  await sieve(before, ana, 'DELETESCRIPT "old"', /^(OK|NO)/)
+  await wire.say(`i DELETEACL Archive ${gone.email}`, /^i OK/)
   await withDirectory(before, (directory) => directory.addAccount({ ...gone, enabled: false }))
+  const kept = { ana: await all(before, ana), files: keysAndFiles() }
+  expect(kept.ana).toContain('answered, with labels')
+  expect(kept.files.length).toBeGreaterThan(5)
 
   expect((await backup('make', '--to', file)).stdout).toMatch(/kept the store and the mail of \d+ accounts/)
   await append(wire, 'INBOX', '', 'after the backup')
+  await other.say('j SELECT INBOX', /^j /)
   wire.close()
   other.close()
 
@@ -115,10 +178,20 @@ test('backed up while it runs, wiped and restored: the same messages, flags, fil
 
   const now = instanceNow()
   expect(await all(now, ana)).toBe(kept.ana)
-  expect(await sieve(now, ana, 'LISTSCRIPTS', /^(OK|NO)/)).toContain('"rules"')
+  expect(keysAndFiles()).toEqual(kept.files)
+  expect(await spamLearnt()).toBe(1)
+  expect(await sieve(now, ana, 'LISTSCRIPTS', /^(OK|NO)/)).toMatch(/^"rules"\nOK/)
+  const again = await imap(now, ana)
+  expect(await again.say('b GETACL Archive', /^b /)).not.toContain(gone.email)
+  expect(await again.say('b GETACL Drafts', /^b /)).toContain(gone.email)
+  await append(again, 'INBOX', '', 'about marmalade')
+  await again.say('c SELECT INBOX', /^c /)
+  expect(await found(again, 'labels')).toBe('* SEARCH 2')
+  expect(await found(again, 'marmalade')).toBe('* SEARCH 4')
+  again.close()
   expect(await takesMail(now, 'office@buzon.test')).toMatch(/^250/)
   expect(await takesMail(now, `${ana.email.split('@')[0]}@other.test`)).toMatch(/^250/)
   expect(await takesMail(now, gone.email)).toMatch(/^550/)
   await withDirectory(now, (directory) => directory.addAccount(gone))
-  expect(await all(now, gone)).toBe(kept.gone)
+  expect(await all(now, gone)).toContain('of somebody who is disabled')
 })

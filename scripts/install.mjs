@@ -1,11 +1,13 @@
 // sh install.sh [install|upgrade] --domain example.org --host mail.example.org --admin you@example.org --url https://… [--check]
+// sh install.sh restore --from FILE.tar.zst      a backup's site, on a machine that has none
 // sh install.sh uninstall [--purge]
 // The whole mail service on Debian or Ubuntu, with systemd. Every step looks first whether it is done: it can be run again,
 // and with --check it only says what it would do.
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { requireDovecot } from './install/run.mjs'
 import { readSettings, takeSettings } from './install/settings.mjs'
-import { installSteps } from './install/steps.mjs'
+import { installSteps, restoreSteps } from './install/steps.mjs'
 import { uninstall } from './install/uninstall.mjs'
 
 const options = {
@@ -16,6 +18,7 @@ const options = {
   certificate: { type: 'string' },
   key: { type: 'string' },
   'dns-lists': { type: 'string' },
+  from: { type: 'string' },
   check: { type: 'boolean', default: false },
   purge: { type: 'boolean', default: false },
 }
@@ -30,19 +33,31 @@ try {
 async function main() {
   const { values, positionals } = parseArgs({ allowPositionals: true, options })
   const [verb = 'install'] = positionals
-  if (!['install', 'upgrade', 'uninstall'].includes(verb)) throw new Error(`unknown word "${verb}"`)
+  if (!['install', 'upgrade', 'restore', 'uninstall'].includes(verb)) throw new Error(`unknown word "${verb}"`)
   if (process.getuid() !== 0) throw new Error('this needs root')
+  process.umask(0o022)
   if (verb === 'uninstall') return uninstall(values)
-  const settings = takeSettings(values, readSettings())
   requireDovecot()
+  if (verb === 'restore') {
+    if (!values.from) throw new Error('--from: a file that npm run backup has made')
+    const missing = await walk(restoreSteps(resolve(values.from)), values)
+    if (values.check) return missing > 0 ? 1 : 0
+  }
+  const settings = takeSettings(values, readSettings())
+  const missing = await walk(installSteps(settings, { isUpgrade: verb === 'upgrade' }), values)
+  return values.check && missing > 0 ? 1 : 0
+}
+
+/** Says of each step whether it is done, and does it if it is not; with `check` it only says so. Answers how many were not. */
+async function walk(steps, { check }) {
   let missing = 0
-  for (const { name, isDone, work } of installSteps(settings, { isUpgrade: verb === 'upgrade' })) {
+  for (const { name, isDone, work } of steps) {
     if (await isDone()) {
       console.log(`good     ${name}`)
       continue
     }
     missing += 1
-    if (values.check) {
+    if (check) {
       console.log(`missing  ${name}`)
       continue
     }
@@ -50,5 +65,5 @@ async function main() {
     const told = await work()
     if (told) console.log(told)
   }
-  return values.check && missing > 0 ? 1 : 0
+  return missing
 }

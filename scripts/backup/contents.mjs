@@ -1,12 +1,18 @@
 // What a backup is made of, and the programs that make it.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { places } from '../install/settings.mjs'
 
 /** Where a backup is put together, below the data folder: it stays, so that the next one only copies what is new. */
 export const contents = (data) => {
   const staging = join(data, 'backup')
-  return { staging, store: join(staging, 'store'), mail: join(staging, 'mail') }
+  const of = (name) => join(staging, name)
+  return { staging, store: of('store'), mail: of('mail'), others: of('others'), settings: of('settings') }
 }
+
+/** Where an installed site says what it is, with secrets that are in no data folder; undefined for other data folders. */
+export const settingsOf = (data) => (data === places.data ? dirname(places.settings) : undefined)
 
 /** Every account of a store, those that are disabled too, with the folder of its mail. */
 export function homesIn(store) {
@@ -21,9 +27,29 @@ export function homesIn(store) {
   return homes
 }
 
-/** @throws with what the program said, unless it answers one of `mayAnswer`. */
-export function run(command, words, { mayAnswer = [0] } = {}) {
-  const { status, error, stderr } = spawnSync(command, words, { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] })
+/** A database as it is at one moment: its writers are not held up, and none of them is seen by half. */
+export function copyDatabase(from, to) {
+  rmSync(to, { force: true })
+  run('sqlite3', ['-cmd', '.timeout 10000', from, `VACUUM INTO '${to.replaceAll("'", "''")}'`])
+  run('chown', [`--reference=${from}`, to])
+  run('chmod', [`--reference=${from}`, to])
+}
+
+/** Files and folders with whose they are, in place of what is there. What vanishes meanwhile is no fault. */
+export function copyFresh(from, to) {
+  rmSync(to, { recursive: true, force: true })
+  const hasVanished = (said) => said.split('\n').every((line) => line.endsWith(': No such file or directory'))
+  run('cp', ['-a', from, to], { mayFail: hasVanished })
+}
+
+/** @throws with what the program said, unless it answers one of `mayAnswer`, or `mayFail` knows what it said. */
+export function run(command, words, { mayAnswer = [0], mayFail = () => false } = {}) {
+  const { status, error, stderr } = spawnSync(command, words, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, LC_ALL: 'C' },
+  })
   if (error) throw new Error(`${command} cannot be run: ${error.message}`)
-  if (!mayAnswer.includes(status)) throw new Error(`${command} ${words[0]} failed: ${stderr.trim()}`)
+  if (!mayAnswer.includes(status) && !mayFail(stderr.trim()))
+    throw new Error(`${command} ${words[0]} failed: ${stderr.trim()}`)
 }

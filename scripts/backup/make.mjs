@@ -2,25 +2,25 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { layout, mailUser } from '../../mailserver/layout.mjs'
-import { contents, homesIn, run } from './contents.mjs'
+import { contents, copyDatabase, copyFresh, homesIn, run, settingsOf } from './contents.mjs'
 
 /** Writes `file`, a tar packed as its ending says. What is there already is replaced once the new one is whole. */
 export function makeBackup(data, file) {
   const at = layout(data)
   if (!existsSync(at.storeFile)) throw new Error(`${data} has no store: it is no data folder of ours`)
   if (!existsSync(at.dovecotConf)) throw new Error(`the mail server of ${data} has never run`)
-  const { staging, store, mail } = contents(data)
+  const { staging, store, mail, others, settings } = contents(data)
   mkdirSync(store, { recursive: true, mode: 0o700 })
   chmodSync(staging, 0o711)
   const copy = join(store, 'buzon.db')
-  rmSync(copy, { force: true })
-  // One transaction that reads: writers are not held up, and none of them is seen by half.
-  run('sqlite3', ['-cmd', '.timeout 10000', at.storeFile, `VACUUM INTO '${copy.replaceAll("'", "''")}'`])
-  run('chown', [`--reference=${at.storeFile}`, copy])
+  copyDatabase(at.storeFile, copy)
   const homes = homesIn(copy)
   prepareMail(mail, homes)
   for (const { email, home } of homes) copyMailbox(at, { email, from: join(at.mail, home), to: join(mail, home) })
-  copyOthers(data, staging)
+  copyOthers(data, others)
+  rmSync(settings, { recursive: true, force: true })
+  const site = settingsOf(data)
+  if (site && existsSync(site)) copyFresh(site, settings)
   pack(staging, file)
   return { accounts: homes.length, file }
 }
@@ -35,29 +35,38 @@ function prepareMail(mail, homes) {
   run('chown', [mailUser, mail])
 }
 
-/** doveadm-backup(1): messages with their UIDs, flags and keywords, mailboxes with theirs. Filters are files beside. */
+/**
+ * doveadm-backup(1): messages with their UIDs, flags and keywords, mailboxes with theirs. Filters and words are files beside.
+ * The words come first: an index that is older than the mail is made up for, messages that it is said to know already are not.
+ */
 function copyMailbox({ dovecotConf }, { email, from, to }) {
   mkdirSync(to, { recursive: true })
+  copyHome(from, to)
   run('chown', ['-R', mailUser, dirname(to)])
   // 2: somebody else wrote at the same time; the copy is whole, and the next one has it all.
   run('doveadm', ['-c', dovecotConf, 'backup', '-u', email, `mdbox:${join(to, 'mdbox')}`], { mayAnswer: [0, 2] })
-  if (!existsSync(from)) return
-  for (const name of readdirSync(from)) {
-    if (name === 'mdbox') copyRights(join(from, name), join(to, name))
+  copyRights(join(from, 'mdbox'), join(to, 'mdbox'))
+}
+
+const namesIn = (folder, options) => (existsSync(folder) ? readdirSync(folder, options) : [])
+
+/** All but the messages. A filter or a right that was there the day before, and is not any more, must not come back. */
+function copyHome(from, to) {
+  for (const name of readdirSync(to)) if (name !== 'mdbox') rmSync(join(to, name), { recursive: true })
+  for (const name of namesIn(from)) {
+    if (name === 'mdbox' || /\.db-(wal|shm)$/.test(name)) continue
+    if (name.endsWith('.db')) copyDatabase(join(from, name), join(to, name))
     else copyFresh(join(from, name), join(to, name))
   }
 }
 
+const isRights = (name) => name.endsWith('/dovecot-acl')
+
 /** Who else may read a mailbox. */
 function copyRights(from, to) {
-  for (const name of readdirSync(from, { recursive: true }))
-    if (name.endsWith('/dovecot-acl') && existsSync(dirname(join(to, name))))
-      copyFresh(join(from, name), join(to, name))
-}
-
-function copyFresh(from, to) {
-  rmSync(to, { recursive: true, force: true })
-  run('cp', ['-a', from, to])
+  for (const name of namesIn(to, { recursive: true })) if (isRights(name)) rmSync(join(to, name))
+  for (const name of namesIn(from, { recursive: true }))
+    if (isRights(name) && existsSync(dirname(join(to, name)))) copyFresh(join(from, name), join(to, name))
 }
 
 const elsewhere = new Set([
@@ -71,23 +80,33 @@ const elsewhere = new Set([
   'spool',
   'ports.json',
   'instance.json',
-  'seeded',
 ])
 
-/** The keys, the certificate, what the site is, and files that wait or lie as links: all that is neither made anew nor above. */
-function copyOthers(data, staging) {
-  const others = join(staging, 'others')
+/**
+ * The keys, the certificate, what the site is, files that wait or lie as links, what the spam filter has learnt: all that is
+ * neither made anew nor above.
+ */
+function copyOthers(data, others) {
   rmSync(others, { recursive: true, force: true })
   mkdirSync(others, { mode: 0o700 })
-  for (const name of readdirSync(data))
-    if (!elsewhere.has(name)) run('cp', ['-a', join(data, name), join(others, name)])
+  for (const name of readdirSync(data)) if (!elsewhere.has(name)) copyFresh(join(data, name), join(others, name))
+  const { learn, memory } = layout(data)
+  for (const folder of [learn, memory]) copyLearnt(folder, join(others, relative(data, folder)))
+}
+
+function copyLearnt(from, to) {
+  mkdirSync(to, { recursive: true, mode: 0o755 })
+  for (const name of namesIn(from)) {
+    if (name.endsWith('.sqlite')) copyDatabase(join(from, name), join(to, name))
+    else if (/\.(spam|ham|ucl)$/.test(name)) copyFresh(join(from, name), join(to, name))
+  }
 }
 
 function pack(staging, file) {
   const making = join(dirname(file), `.${process.pid}-${relative(dirname(file), file)}`)
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   try {
-    run('tar', ['-C', staging, '--numeric-owner', '-caf', making, '.'])
+    run('tar', ['-C', staging, '-caf', making, '.'])
     chmodSync(making, 0o600)
     renameSync(making, file)
   } finally {

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { layout, mailUser } from '../../mailserver/layout.mjs'
-import { homesIn, run } from './contents.mjs'
+import { homesIn, run, settingsOf } from './contents.mjs'
 
 /** Only into a folder without a store: nothing that is there is written over. */
 export function restoreBackup(data, file) {
@@ -19,6 +19,7 @@ export function restoreBackup(data, file) {
     // With whose they are: the keys must stay readable for who reads them.
     const others = join(unpacked, 'others')
     for (const name of readdirSync(others)) run('cp', ['-a', join(others, name), data])
+    restoreSettings(join(unpacked, 'settings'), settingsOf(data))
     rmSync(at.mail, { recursive: true, force: true })
     renameSync(join(unpacked, 'mail'), at.mail)
     // The number of this user may be another on another machine.
@@ -31,4 +32,12 @@ export function restoreBackup(data, file) {
   } finally {
     rmSync(unpacked, { recursive: true, force: true })
   }
+}
+
+/** What the site is, where that was installed; what is said there already stays. */
+function restoreSettings(kept, to) {
+  if (!to || !existsSync(kept)) return
+  mkdirSync(to, { recursive: true, mode: 0o755 })
+  for (const name of readdirSync(kept))
+    if (!existsSync(join(to, name))) run('cp', ['-a', join(kept, name), join(to, name)])
 }

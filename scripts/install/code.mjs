@@ -1,41 +1,83 @@
 // The product's files, from where it was unpacked to where it runs.
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../instance/paths.mjs'
+import { run } from './run.mjs'
 
 /** Made here or elsewhere, or of nobody's business in an installation. */
-const left = new Set(['node_modules', '.next', '.data', '.git', 'test-results', 'INSTALLED'])
+const left = new Set(['node_modules', '.data', '.git', 'test-results', 'INSTALLED'])
+/** Next writes both while it builds. */
+const written = new Set(['tsconfig.json', 'next-env.d.ts'])
 const isLeft = (name) => left.has(name) || name.startsWith('.next')
 
 const entries = (folder) => readdirSync(folder).filter((name) => !isLeft(name))
 
-/** One word for the state of all files: another one means that there is something to install. */
-export function codeHash() {
+/** One word for the state of all files of a copy: another one means that there is something to install. */
+export function codeHash(folder) {
   const sum = createHash('sha256')
-  for (const name of entries(root).sort())
-    for (const file of below(join(root, name)))
-      sum
-        .update(file)
-        .update('\0')
-        .update(readFileSync(join(root, file)))
+  for (const name of entries(folder).sort())
+    if (!written.has(name))
+      for (const file of below(folder, name))
+        sum
+          .update(file)
+          .update('\0')
+          .update(readFileSync(join(folder, file)))
   return sum.digest('hex')
 }
 
-function below(path) {
-  const relative = path.slice(root.length + 1)
+function below(folder, path) {
   try {
-    const names = readdirSync(path).sort()
-    return relative === 'lib/db/generated' ? [] : names.flatMap((name) => below(join(path, name)))
+    const names = readdirSync(join(folder, path)).sort()
+    return path === join('lib', 'db', 'generated') ? [] : names.flatMap((name) => below(folder, join(path, name)))
   } catch (error) {
-    if (error.code === 'ENOTDIR') return [relative]
+    if (error.code === 'ENOTDIR') return [path]
     throw error
   }
 }
 
-/** What was there of an older version goes. */
-export function copyCode(from, to) {
+/** It was built to its end, and nobody has changed or taken anything since. */
+export function isInstalled(code, hash) {
+  const marker = join(code, 'INSTALLED')
+  if (!existsSync(marker) || readFileSync(marker, 'utf8') !== hash || codeHash(code) !== hash) return false
+  return ['node_modules/.package-lock.json', '.next/BUILT'].every((file) => existsSync(join(code, file)))
+}
+
+/**
+ * Builds beside what runs and takes its place when all is done: where the registry is away or a build fails, the older version
+ * goes on. `beforeExchange` is called when it must not be used any more.
+ */
+export function installCode(code, hash, beforeExchange) {
+  const isInPlace = existsSync(code) && realpathSync(code) === realpathSync(root)
+  if (isInPlace) beforeExchange()
+  const making = isInPlace ? code : `${code}.new`
+  if (!isInPlace) copyCode(making)
+  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: making })
+  run(process.execPath, [join(making, 'scripts', 'build.mjs')], { cwd: making })
+  // The web server's user reads it, whatever the umask was when it was unpacked.
+  run('chmod', ['-R', 'a+rX,go-w', making])
+  writeFileSync(join(making, 'INSTALLED'), hash)
+  if (isInPlace) return
+  beforeExchange()
+  const older = `${code}.old`
+  rmSync(older, { recursive: true, force: true })
+  if (existsSync(code)) renameSync(code, older)
+  renameSync(making, code)
+  rmSync(older, { recursive: true, force: true })
+}
+
+function copyCode(to) {
+  rmSync(to, { recursive: true, force: true })
   mkdirSync(to, { recursive: true, mode: 0o755 })
-  for (const name of entries(to)) rmSync(join(to, name), { recursive: true })
-  for (const name of entries(from)) cpSync(join(from, name), join(to, name), { recursive: true })
+  for (const name of entries(root)) cpSync(join(root, name), join(to, name), { recursive: true })
 }

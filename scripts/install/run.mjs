@@ -16,6 +16,12 @@ export function run(command, words, { cwd, env = {}, mayFail = false } = {}) {
 /** Whether a program says yes. */
 export const says = (command, words) => spawnSync(command, words, { stdio: 'ignore' }).status === 0
 
+/** The number of a user, or undefined where there is none of that name. */
+export function idOf(user) {
+  const { status, stdout } = spawnSync('id', ['-u', user], { encoding: 'utf8' })
+  return status === 0 ? Number(stdout) : undefined
+}
+
 export const hasSystemd = () => existsSync('/run/systemd/system')
 
 /** The templates are written for Dovecot 2.3: 2.4 reads none of them. @throws where the system has another. */

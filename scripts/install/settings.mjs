@@ -32,7 +32,9 @@ export function takeSettings(said, before) {
     throw new Error('--url: where people find the webmail, like https://mail.example.org')
   const [certificate, key] = [of('certificate') ?? '', of('key') ?? '']
   if ((certificate === '') !== (key === '')) throw new Error('--certificate, --key: one is nothing without the other')
-  for (const file of [certificate, key]) if (file && !existsSync(file)) throw new Error(`there is no ${file}`)
+  for (const file of [certificate, key])
+    if (file && !existsSync(file))
+      throw new Error(`there is no ${file} (--certificate "" --key "": go on with the pair that is there)`)
   const dnsLists = of('dns-lists') ?? 'off'
   if (!['on', 'off'].includes(dnsLists)) throw new Error('--dns-lists: on or off')
   // Only ever written by hand into the file of settings (docs/oauth.md).

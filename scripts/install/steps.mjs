@@ -1,27 +1,25 @@
 // The steps of an installation, each with a look whether it is done.
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { putPair, readPair } from '../../mailserver/certificate.mjs'
 import { layout } from '../../mailserver/layout.mjs'
+import { restoreBackup } from '../backup/restore.mjs'
 import { root } from '../instance/paths.mjs'
 import { missingPackages, packagesFor } from '../setup/debian.mjs'
-import { codeHash, copyCode } from './code.mjs'
-import { hasSystemd, run, says } from './run.mjs'
+import { codeHash, installCode, isInstalled } from './code.mjs'
+import { hasSystemd, idOf, run, says } from './run.mjs'
+import { servicesRun, stopServices, stopWeb } from './services.mjs'
 import { owner, places, siteOf } from './settings.mjs'
-import { started, units } from './units.mjs'
+import { units } from './units.mjs'
 
 const { code, data, environment, settings: settingsFile, units: unitsFolder, backups } = places
 const at = layout(data)
-const marker = join(code, 'INSTALLED')
 
-/** In the order they are done. `isUpgrade`: a backup comes first. */
-export function installSteps(settings, { isUpgrade }) {
+/** What a system needs before anything of ours can be put there. */
+function systemSteps() {
   const wanted = packagesFor(['mailserver'])
-  const hash = codeHash()
-  const isCodeCurrent = () => holds(marker, hash)
   return [
-    ...(isUpgrade && existsSync(at.storeFile) ? [backupStep(isCodeCurrent)] : []),
     {
       name: 'Debian packages',
       isDone: () => missingPackages(wanted).length === 0,
@@ -29,10 +27,34 @@ export function installSteps(settings, { isUpgrade }) {
     },
     {
       name: `user ${owner}`,
-      isDone: () => says('id', ['-u', owner]),
+      isDone: () => idOf(owner) !== undefined,
       work: () =>
         run('useradd', ['--system', '--home-dir', data, '--no-create-home', '--shell', '/usr/sbin/nologin', owner]),
     },
+  ]
+}
+
+/** Before those of the installation: a backup tells what the site is, too. */
+export const restoreSteps = (file) => [
+  ...systemSteps(),
+  {
+    name: `the data of ${file}`,
+    isDone: () => false,
+    work: () => {
+      stopServices()
+      const { accounts } = restoreBackup(data, file)
+      return `         the store and the mail of ${accounts} accounts`
+    },
+  },
+]
+
+/** In the order they are done. `isUpgrade`: a backup comes first. */
+export function installSteps(settings, { isUpgrade }) {
+  const hash = codeHash(root)
+  const isCodeCurrent = () => isInstalled(code, hash)
+  return [
+    ...(isUpgrade && existsSync(at.storeFile) ? [backupStep(isCodeCurrent)] : []),
+    ...systemSteps(),
     fileStep('what the site is', settingsFile, json(settings), 0o644),
     fileStep('where the webmail is found', environment, `BUZON_URL=${settings.url}\nBUZON_TRUST_PROXY=true\n`, 0o644, {
       isKept: true,
@@ -40,27 +62,22 @@ export function installSteps(settings, { isUpgrade }) {
     {
       name: `the product in ${code}`,
       isDone: isCodeCurrent,
-      work: () => {
-        if (hasSystemd()) run('systemctl', ['stop', 'buzon-web.service'], { mayFail: true })
-        copyCode(root, code)
-        run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: code })
-        run(process.execPath, [join(code, 'scripts', 'build.mjs')], { cwd: code })
-        writeFileSync(marker, hash)
-      },
+      work: () => installCode(code, hash, stopWeb),
     },
     {
       name: `the data folder ${data}`,
-      isDone: () => existsSync(at.store) && existsSync(at.dkim) && holds(at.site, json(siteOf(settings))),
+      isDone: () =>
+        [at.store, at.dkim, web].every((path) => existsSync(path) && statSync(path).uid === idOf(owner)) &&
+        holds(at.site, json(siteOf(settings))),
       work: () => {
         mkdirSync(at.store, { recursive: true, mode: 0o750 })
         chmodSync(data, 0o711)
-        mkdirSync(join(data, 'web'), { recursive: true, mode: 0o700 })
+        mkdirSync(web, { recursive: true, mode: 0o700 })
+        stopWeb()
         writeFileSync(at.site, json(siteOf(settings)), { mode: 0o644 })
-        // What runs was started from the one before: it is started again at the end.
-        if (hasSystemd()) run('systemctl', ['stop', 'buzon-web.service'], { mayFail: true })
         mkdirSync(at.dkim, { recursive: true, mode: 0o750 })
         // The folder itself is root's: root starts the mail server from what is in it.
-        run('chown', [owner, join(data, 'web'), at.store, at.dkim])
+        run('chown', ['-R', owner, web, at.store, at.dkim])
       },
     },
     ...certificateSteps(settings),
@@ -79,51 +96,37 @@ export function installSteps(settings, { isUpgrade }) {
           : ''
       },
     },
-    ...Object.entries(units).map(([name, text]) => fileStep(`unit ${name}`, join(unitsFolder, name), text, 0o644)),
+    ...Object.entries(units).map(([name, text]) =>
+      fileStep(`unit ${name}`, join(unitsFolder, name), text, 0o644, { isOfServices: true }),
+    ),
     {
       name: `backups in ${backups}`,
       isDone: () => existsSync(backups),
       work: () => void mkdirSync(backups, { recursive: true, mode: 0o700 }),
     },
-    ...(hasSystemd() ? [servicesRun] : [noSystemd]),
+    servicesRun(),
   ]
 }
 
-const servicesRun = {
-  name: 'the services run',
-  isDone: () => started.every((unit) => says('systemctl', ['is-active', '--quiet', unit])),
-  work: () => {
-    run('systemctl', ['daemon-reload'])
-    // Debian's own are of the same packages, and would take the ports.
-    run('systemctl', ['disable', '--now', 'postfix.service', 'dovecot.service', 'rspamd.service'], { mayFail: true })
-    run('systemctl', ['enable', ...started])
-    for (const unit of started) run('systemctl', ['restart', unit])
-  },
-}
-
-const noSystemd = {
-  name: 'systemd does not run here: the units are written, and nothing is started',
-  isDone: () => true,
-  work: () => {},
-}
-
+const web = join(data, 'web')
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`
 const holds = (file, text) => existsSync(file) && readFileSync(file, 'utf8') === text
 
-/** `isKept`: a file that is there is somebody's own by now. */
-function fileStep(name, file, text, mode, { isKept = false } = {}) {
+/** `isKept`: a file that is there is somebody's own by now. `isOfServices`: they are started again with it. */
+function fileStep(name, file, text, mode, { isKept = false, isOfServices = false } = {}) {
   return {
     name: `${name} (${file})`,
     isDone: () => (isKept ? existsSync(file) : holds(file, text)),
     work: () => {
       mkdirSync(dirname(file), { recursive: true, mode: 0o755 })
       writeFileSync(file, text, { mode })
+      if (isOfServices) stopWeb()
     },
   }
 }
 
 function backupStep(isDone) {
-  const script = join(existsSync(marker) ? code : root, 'scripts', 'backup.mjs')
+  const script = join(existsSync(join(code, 'INSTALLED')) ? code : root, 'scripts', 'backup.mjs')
   return {
     name: 'a backup before the upgrade',
     isDone,

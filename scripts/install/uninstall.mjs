@@ -7,7 +7,7 @@ import { owner, places } from './settings.mjs'
 import { started, units } from './units.mjs'
 
 export async function uninstall({ check, purge }) {
-  const goes = [places.code, ...Object.keys(units).map((name) => join(places.units, name))]
+  const goes = [places.code, `${places.code}.new`, ...Object.keys(units).map((name) => join(places.units, name))]
   if (purge) goes.push(places.data, '/etc/buzon')
   if (check) {
     for (const path of goes) console.log(`goes     ${path}`)
@@ -20,7 +20,7 @@ export async function uninstall({ check, purge }) {
   if (purge) run('userdel', [owner], { mayFail: true })
   console.log(
     purge
-      ? 'Removed, with all mail.'
+      ? `Removed, with all mail. Only the backups are left, in ${places.backups}.`
       : `Removed. The mail is still in ${places.data}, the backups in ${places.backups}.`,
   )
   return 0

@@ -51,6 +51,24 @@ RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX
 [Install]
 WantedBy=multi-user.target
 `,
+  'buzon-watch.service': `[Unit]
+Description=Looks whether Buzón's mail server is complete
+
+[Service]
+Type=oneshot
+ExecStart=${node} ${code}/scripts/install/watch.mjs
+`,
+  'buzon-watch.timer': `[Unit]
+Description=Looks every minute whether Buzón's mail server is complete
+
+[Timer]
+OnBootSec=2min
+OnUnitInactiveSec=1min
+AccuracySec=10s
+
+[Install]
+WantedBy=timers.target
+`,
   'buzon-backup.service': `[Unit]
 Description=Buzón's backup
 After=buzon-mail.service
@@ -75,4 +93,4 @@ WantedBy=timers.target
 }
 
 /** What is enabled, and started in this order. */
-export const started = ['buzon-mail.service', 'buzon-web.service', 'buzon-backup.timer']
+export const started = ['buzon-mail.service', 'buzon-web.service', 'buzon-watch.timer', 'buzon-backup.timer']
