@@ -11,15 +11,13 @@ const server = fileURLToPath(new URL('./words/server.mjs', import.meta.url))
 
 export const hasWordIndex = () => existsSync(plugin)
 
-/** Starts it as the owner of the mail. Only who knows `password` is answered: others on this machine can reach the port. */
+/** Starts it; it becomes the owner of the mail. Only who knows `password` is answered: others on this machine can reach the port. */
 export async function startWords({ mail, log, pids }, { port, password, bellPassword, uid, gid }) {
   const output = openSync(join(log, 'boot.log'), 'a')
   // Delivering goes before it, as before the workers of Dovecot's that it answers (dovecot/words.conf).
-  const program = ['-n', '10', process.execPath, '--max-old-space-size=512', server, mail, String(port)]
-  const words = spawn('nice', program, {
+  const program = [process.execPath, '--max-old-space-size=512', server, ...[mail, port, uid, gid].map(String)]
+  const words = spawn('nice', ['-n', '10', ...program], {
     detached: true,
-    uid,
-    gid,
     cwd: mail,
     env: { PATH: process.env.PATH, BUZON_WORDS_PASSWORD: password, BUZON_BELL_PASSWORD: bellPassword },
     stdio: ['ignore', output, output],

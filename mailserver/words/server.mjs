@@ -1,4 +1,4 @@
-// node mailserver/words/server.mjs VMAIL PORT   (as the owner of the mail; passwords in BUZON_WORDS_PASSWORD, BUZON_BELL_PASSWORD)
+// node mailserver/words/server.mjs VMAIL PORT UID GID   (root; passwords in BUZON_WORDS_PASSWORD, BUZON_BELL_PASSWORD)
 // Answers the two requests of Dovecot's Solr plug-in from SQLite: /select (which messages have these words) and
 // /update (their text). What can't be answered in full is refused, and Dovecot reads the messages as without an index.
 import { createHash, timingSafeEqual } from 'node:crypto'
@@ -15,7 +15,12 @@ const batchLength = 1_000_000
 const mostOpen = 32
 const base = 'http://words'
 
-const [vmail, port] = process.argv.slice(2)
+const [vmail, port, uid, gid] = process.argv.slice(2)
+// The owner of the mail from here on. Not before: this program may lie in a home that nobody else may enter.
+process.setgroups([])
+process.setgid(Number(gid))
+process.setuid(Number(uid))
+
 const digest = (text) => createHash('sha256').update(text).digest()
 const credentials = (name, password) => digest(`Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`)
 const expected = credentials('words', process.env.BUZON_WORDS_PASSWORD)
