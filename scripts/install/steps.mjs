@@ -48,13 +48,14 @@ export const restoreSteps = (file) => [
   },
 ]
 
-/** In the order they are done. `isUpgrade`: a backup comes first. */
+/** In the order they are done. `isUpgrade`: a backup comes before anything is changed. */
 export function installSteps(settings, { isUpgrade }) {
   const hash = codeHash(root)
   const isCodeCurrent = () => isInstalled(code, hash)
   return [
-    ...(isUpgrade && existsSync(at.storeFile) ? [backupStep(isCodeCurrent)] : []),
+    // First: a backup may want a program that the older version did not ask for.
     ...systemSteps(),
+    ...(isUpgrade && existsSync(at.storeFile) ? [backupStep(isCodeCurrent)] : []),
     fileStep('what the site is', settingsFile, json(settings), 0o644),
     fileStep('where the webmail is found', environment, `BUZON_URL=${settings.url}\nBUZON_TRUST_PROXY=true\n`, 0o644, {
       isKept: true,
