@@ -5,9 +5,9 @@ import { closeSync, existsSync, openSync, rmSync, statSync, writeFileSync, write
 import { join } from 'node:path'
 import { waitFor } from './ports.mjs'
 
-// Only a write makes the two files.
+// Only a write makes the two files. A store from a backup is not in WAL mode yet.
 const touch =
-  'PRAGMA busy_timeout = 5000; BEGIN IMMEDIATE; UPDATE mail_domain SET id = id; COMMIT; SELECT 1 FROM mail_domain;\n'
+  'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; UPDATE mail_domain SET id = id; COMMIT; SELECT 1 FROM mail_domain;\n'
 
 export async function startKeeper({ data, storeFile, pids, log }) {
   const { uid, gid } = statSync(storeFile)

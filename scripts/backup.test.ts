@@ -174,6 +174,8 @@ test('backed up while it runs, wiped and restored: the same messages, flags, fil
   await runInstance('down', data)
   rmSync(data, { recursive: true })
   await backup('restore', '--from', file)
+  // As systemd starts it on an installed site: nothing of ours has opened the store before.
+  await run(process.execPath, [fileURLToPath(new URL('../mailserver/start.mjs', import.meta.url)), data])
   await runInstance('up', data, '--no-web', '--no-seed')
 
   const now = instanceNow()
