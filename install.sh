@@ -12,8 +12,8 @@ if [ -z "$found" ] || ! is_enough "$found"; then
   offered=$(apt-cache policy nodejs 2>/dev/null | sed -n 's/.*Candidate: \([0-9.]*\).*/\1/p')
   if [ -z "$offered" ] || ! is_enough "$offered"; then
     echo "Node $need or newer is needed; this system offers ${offered:-none}." >&2
-    echo "Add a source that has it, and run this again. One way (README.md; others: https://nodejs.org/en/download):" >&2
-    echo "  apt-get install -y curl ca-certificates && curl -fsSL https://deb.nodesource.com/setup_22.x | bash -" >&2
+    echo "One way to it, then run this again (README.md; others: https://nodejs.org/en/download):" >&2
+    echo "  apt-get install -y --no-install-recommends npm ca-certificates && npm install -g node@22" >&2
     exit 1
   fi
   case " $* " in *" --check "*) echo "missing  Node $need or newer (nodejs $offered would be installed)"; exit 1 ;; esac

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newAccount, runInstance, testInstance } from '../mailserver/testing'
 import { Wire } from '../mailserver/wire'
@@ -64,6 +65,19 @@ test('an instance comes up, heals what died, keeps its mail and ports over a sto
   await up()
   expect((await testInstance()).ports).toEqual(first.ports)
   expect(await signsIn()).toBe(true)
+}, 120_000)
+
+test('a copy of the product in a home that nobody else may enter starts its mail server too', async () => {
+  await up()
+  await runInstance('down', folder)
+  const home = mkdtempSync('/tmp/bz-home-')
+  expect(statSync(home).mode & 0o077).toBe(0)
+  const root = fileURLToPath(new URL('..', import.meta.url))
+  cpSync(`${root}/mailserver`, `${home}/mailserver`, { recursive: true })
+  symlinkSync(`${root}/node_modules`, `${home}/node_modules`)
+  execFileSync(process.execPath, [`${home}/mailserver/start.mjs`, folder], { stdio: 'pipe' })
+  await runInstance('down', folder)
+  rmSync(home, { recursive: true })
 }, 120_000)
 
 test('a folder with too long a path, and one that the mail server may not enter, are refused in words', async () => {
