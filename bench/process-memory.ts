@@ -10,6 +10,14 @@ const answer = z.object({ id: z.number(), result: z.unknown() })
 const usage = z.object({ usedSize: z.number() })
 const evaluated = z.object({ result: z.object({ value: z.number() }) })
 
+// V8 compiles what is used more and throws away what is not: between two readings megabytes come or go, which are nobody's.
+const codeBytes = `(() => {
+  const { code_and_metadata_size, bytecode_and_metadata_size } =
+    process.getBuiltinModule('node:v8').getHeapCodeStatistics()
+  return code_and_metadata_size + bytecode_and_metadata_size
+})()`
+
+/** `heapBytes` without compiled code. */
 export type Memory = { heapBytes: number; rssBytes: number }
 
 /** The measuring of one process. The caller closes it. */
@@ -31,9 +39,6 @@ export class ProcessMemory {
     const opened = new ProcessMemory(pid, socket)
     const { result } = evaluated.parse(await opened.#ask('Runtime.evaluate', { expression: 'process.pid' }))
     if (result.value !== pid) throw new Error(`the inspector's port belongs to process ${result.value}`)
-    // V8 throws compiled code away that was not used lately. Between two readings that would be megabytes, which are nobody's.
-    const keepCode = "process.getBuiltinModule('node:v8').setFlagsFromString('--no-flush-bytecode'), 0"
-    evaluated.parse(await opened.#ask('Runtime.evaluate', { expression: keepCode }))
     return opened
   }
 
@@ -43,8 +48,9 @@ export class ProcessMemory {
       await pause(300)
     }
     const { usedSize } = usage.parse(await this.#ask('Runtime.getHeapUsage'))
+    const code = evaluated.parse(await this.#ask('Runtime.evaluate', { expression: codeBytes })).result.value
     const status = readFileSync(`/proc/${this.pid}/status`, 'utf8')
-    return { heapBytes: usedSize, rssBytes: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024 }
+    return { heapBytes: usedSize - code, rssBytes: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024 }
   }
 
   close() {
