@@ -68,6 +68,8 @@ export const layout = (data) => ({
   doveadm: join(data, 'keys', 'doveadm'),
   door: join(data, 'run', 'door', 'socket'),
   policy: join(data, 'run', 'policy', 'socket'),
+  room: join(data, 'run', 'policy', 'room'),
+  quotaStatus: join(data, 'run', 'dovecot', 'quota-status'),
   choices: join(data, 'choices.json'),
   used: join(data, 'app-passwords-used.json'),
   dkim: join(data, 'dkim'),

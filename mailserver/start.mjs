@@ -21,15 +21,13 @@ import { startDoor } from './door.mjs'
 import { give } from './give.mjs'
 import { startKeeper } from './keeper.mjs'
 import { farPort, foreignPorts, innerPorts, layout, longestData, mailPorts, mailUser } from './layout.mjs'
+import { messageBytes, roomyBytes } from './limits.mjs'
 import { answers, bind, choosePorts, waitFor } from './ports.mjs'
 import { end, ownProcess } from './processes.mjs'
 import { renderAll } from './render.mjs'
 import { hasSpamFilter, prepareSpamFilter, spamValues, startSpamFilter } from './rspamd.mjs'
 import { readSite, siteValues } from './site.mjs'
 import { hasWordIndex, startWords } from './words.mjs'
-
-/** 50 MB as people count them in a mail, before base64. */
-const messageBytes = 52_428_800
 
 export async function startMailServer(data) {
   const at = layout(data)
@@ -48,6 +46,7 @@ export async function startMailServer(data) {
     DATA: data,
     STORE: at.storeFile,
     MESSAGE_BYTES: messageBytes,
+    ROOMY_BYTES: roomyBytes,
     ...siteValues(site, ports[farPort]),
     ...spamValues(site, at),
   }

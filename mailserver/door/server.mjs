@@ -11,6 +11,7 @@ import { startLearning } from './learn.mjs'
 import { followFiles } from './log-lines.mjs'
 import { startPolicy } from './policy.mjs'
 import { changeQueue, listQueue, run } from './queue.mjs'
+import { startRoom } from './room.mjs'
 import { figuresOf } from './spam.mjs'
 import { startUses } from './used.mjs'
 import { wayOf } from './way.mjs'
@@ -18,6 +19,9 @@ import { wayOf } from './way.mjs'
 const at = layout(process.argv[2])
 const owner = Number(process.argv[3])
 process.title = 'buzon-door'
+
+/** Nobody else writes them. */
+let choices = readChoices(at)
 
 const mostBodyBytes = 64 * 1024
 const longestWayMs = 180_000
@@ -34,7 +38,7 @@ const server = createServer(async (request, response) => {
     }
     if (pathname === '/choices') {
       if (request.method === 'POST') await choose(JSON.parse(await bodyOf(request)))
-      return answer(response, 200, JSON.stringify(readChoices(at)))
+      return answer(response, 200, JSON.stringify(choices))
     }
     if (request.method === 'GET' && pathname === '/used')
       return answer(response, 200, JSON.stringify(usesOf((searchParams.get('ids') ?? '').split(','))))
@@ -49,8 +53,9 @@ const server = createServer(async (request, response) => {
 
 /** What runs reads its configuration again when it is another one, and has done so before this returns: open connections stay. */
 async function choose(asked) {
-  const before = JSON.stringify(readChoices(at).closed)
-  const { closed } = writeChoices(at, asked)
+  const before = JSON.stringify(choices.closed)
+  choices = writeChoices(at, asked)
+  const { closed } = choices
   if (JSON.stringify(closed) === before) return
   closePorts(at, closed)
   await run(['postfix', '-c', at.postfixConf, 'reload'])
@@ -93,7 +98,9 @@ function tellWay(response, message) {
 
 const usesOf = startUses(at, process.env.BUZON_USED_KEY)
 startLearning(at)
-startPolicy(at, { uid: Number(process.argv[4]), gid: Number(process.argv[5]) })
+const postfix = { uid: Number(process.argv[4]), gid: Number(process.argv[5]) }
+startPolicy(at, postfix, () => choices.mostPerHour)
+startRoom(at, postfix)
 
 process.umask(0o177)
 server.listen(at.door, () => {
