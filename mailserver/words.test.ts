@@ -1,8 +1,9 @@
 // @vitest-environment node
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { beforeAll, expect, test } from 'vitest'
+import { layout } from './layout.mjs'
 import { type Instance, newAccount, testInstance } from './testing'
 import { Wire } from './wire'
 
@@ -111,6 +112,28 @@ test('a search while many messages are still to be indexed finds them all, and n
   await wire.say('c SELECT Archive', /^c /)
   expect(await search(wire, 'BODY needle')).toEqual([1])
   wire.close()
+})
+
+test('who indexes gives way to all others: it is nice, and so is its session, which has nobody else in it', async () => {
+  const reader = await newAccount(instance)
+  const wire = await signIn(reader)
+  await deliver(reader, letter('for the index'))
+  await arrived(wire, 1)
+  expect(await search(wire, 'BODY index')).toEqual([1])
+  wire.close()
+  const master = (await readFile(layout(instance.env.BUZON_DATA ?? '').pids.dovecot, 'utf8')).trim()
+  const told = (path: string) => readFile(`/proc/${path}`, 'utf8').catch(() => '')
+  let seen = 0
+  for (const pid of await readdir('/proc')) {
+    const [name = '', rest = ''] = (await told(`${pid}/stat`)).split(/ \((?=.*\) )|\) /).slice(1)
+    const [, parent, , session] = rest.split(' ')
+    if (name !== 'indexer-worker' || parent !== master) continue
+    seen += 1
+    expect({ session, nice: rest.split(' ')[16] }).toEqual({ session: pid, nice: '19' })
+    // Where Linux shares by sessions at all.
+    expect(await told(`${pid}/autogroup`)).toMatch(/^$|nice 19$/m)
+  }
+  expect(seen).toBeGreaterThan(0)
 })
 
 test('the index answers only to Dovecot, though others on this machine can reach its port', async () => {
