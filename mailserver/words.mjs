@@ -14,7 +14,7 @@ export const hasWordIndex = () => existsSync(plugin)
 /** Starts it; it becomes the owner of the mail. Only who knows `password` is answered: others on this machine can reach the port. */
 export async function startWords({ mail, log, pids }, { port, password, bellPassword, uid, gid }) {
   const output = openSync(join(log, 'boot.log'), 'a')
-  // Delivering goes before it, as before the workers of Dovecot's that it answers (dovecot/words.conf).
+  // Only a little nicer, for searches wait for it; who gives it words to write down gives way to all (dovecot/words.conf).
   const program = [process.execPath, '--max-old-space-size=512', server, ...[mail, port, uid, gid].map(String)]
   const words = spawn('nice', ['-n', '10', ...program], {
     detached: true,
