@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { execFile } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -164,6 +164,19 @@ test('backed up while it runs, wiped and restored: the same messages, flags, fil
   expect(kept.ana).toContain('answered, with labels')
   expect(kept.files.length).toBeGreaterThan(5)
 
+  // Whoever can act as the owner of the mail leads root nowhere by a link.
+  const safe = join(data, 'run', 'safe')
+  mkdirSync(join(safe, 'inside'), { recursive: true, mode: 0o700 })
+  symlinkSync(safe, join(data, 'backup', 'mail', 'link'))
+  const [local = ''] = gone.email.split('@')
+  const words = join('buzon.test', local, 'words.db')
+  rmSync(join(data, 'vmail', words), { force: true })
+  symlinkSync(join(data, 'store', 'buzon.db'), join(data, 'vmail', words))
+  const made = await backup('make', '--to', file)
+  expect(readdirSync(safe)).toEqual(['inside'])
+  expect(made.stderr).toContain(`${words} is left out`)
+  expect(() => lstatSync(join(data, 'backup', 'mail', words))).toThrow('ENOENT')
+  rmSync(join(data, 'vmail', words))
   expect((await backup('make', '--to', file)).stdout).toMatch(/kept the store and the mail of \d+ accounts/)
   await append(wire, 'INBOX', '', 'after the backup')
   await other.say('j SELECT INBOX', /^j /)

@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { mailUser } from '../../mailserver/layout.mjs'
 import { places } from '../install/settings.mjs'
 
 /** Where a backup is put together, below the data folder: it stays, so that the next one only copies what is new. */
@@ -21,10 +22,31 @@ export function homesIn(store) {
     FROM mail_account AS account JOIN mail_domain AS domain ON domain.id = account.domain_id`
   const told = execFileSync('sqlite3', ['-readonly', '-json', store, query], { encoding: 'utf8', maxBuffer: 1 << 28 })
   const homes = told.trim() === '' ? [] : JSON.parse(told)
-  // Root copies there, and the web server writes the store: nothing it says may lead out of the folder of the mail.
-  const astray = homes.find(({ home }) => home.startsWith('/') || home.split('/').includes('..'))
+  // The web server writes the store: nothing it says may lead out of the folder of the mail, or be that folder.
+  const isPlain = (home) =>
+    /^[^/]+\/[^/]+$/.test(home) && !home.split('/').some((part) => part === '.' || part === '..')
+  const astray = homes.find(({ home }) => !isPlain(home))
   if (astray) throw new Error(`the mail of ${astray.email} would lie outside its folder: ${astray.home}`)
   return homes
+}
+
+/**
+ * Does work as the owner of the mail, its programs too. Whoever can act as that user could lead root anywhere by a link in a home:
+ * so root does nothing below one.
+ */
+export function asMailUser(work) {
+  if (process.geteuid() !== 0) return work()
+  const groups = process.getgroups()
+  process.initgroups(mailUser, mailUser)
+  process.setegid(mailUser)
+  process.seteuid(mailUser)
+  try {
+    return work()
+  } finally {
+    process.seteuid(0)
+    process.setegid(0)
+    process.setgroups(groups)
+  }
 }
 
 /** A database as it is at one moment: its writers are not held up, and none of them is seen by half. */

@@ -1,14 +1,36 @@
 // A backup while everything runs: a copy of the store as it is at one moment, then of each mailbox as Dovecot gives it.
-import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { layout, mailUser } from '../../mailserver/layout.mjs'
-import { contents, copyDatabase, copyFresh, homesIn, run, settingsOf } from './contents.mjs'
+import { asMailUser, contents, copyDatabase, copyFresh, homesIn, run, settingsOf } from './contents.mjs'
 
 /** Writes `file`, a tar packed as its ending says. What is there already is replaced once the new one is whole. */
 export function makeBackup(data, file) {
   const at = layout(data)
   if (!existsSync(at.storeFile)) throw new Error(`${data} has no store: it is no data folder of ours`)
   if (!existsSync(at.dovecotConf)) throw new Error(`the mail server of ${data} has never run`)
+  return alone(join(data, 'run', 'backup.lock'), () => makeAlone(data, at, file))
+}
+
+// A nightly one and one before an upgrade are put together in the same place.
+const longestWaitS = 3_600
+
+function alone(path, work) {
+  const lock = openSync(path, 'w', 0o600)
+  try {
+    // What flock(1) locks of an open file stays locked until that is closed here.
+    const { status } = spawnSync('flock', ['-w', String(longestWaitS), '3'], {
+      stdio: ['ignore', 'ignore', 'ignore', lock],
+    })
+    if (status !== 0) throw new Error('another backup is being made, and took more than an hour')
+    return work()
+  } finally {
+    closeSync(lock)
+  }
+}
+
+function makeAlone(data, at, file) {
   const { staging, store, mail, others, settings } = contents(data)
   mkdirSync(store, { recursive: true, mode: 0o700 })
   chmodSync(staging, 0o711)
@@ -29,10 +51,16 @@ export function makeBackup(data, file) {
 function prepareMail(mail, homes) {
   const wanted = new Set(homes.map(({ home }) => home))
   mkdirSync(mail, { recursive: true, mode: 0o700 })
-  for (const domain of readdirSync(mail))
-    for (const local of readdirSync(join(mail, domain)))
-      if (!wanted.has(`${domain}/${local}`)) rmSync(join(mail, domain, local), { recursive: true })
-  run('chown', [mailUser, mail])
+  run('chown', [`${mailUser}:`, mail])
+  asMailUser(() => {
+    for (const domain of readdirSync(mail, { withFileTypes: true })) {
+      const path = join(mail, domain.name)
+      if (!domain.isDirectory()) rmSync(path)
+      else
+        for (const local of readdirSync(path))
+          if (!wanted.has(`${domain.name}/${local}`)) rmSync(join(path, local), { recursive: true })
+    }
+  })
 }
 
 /**
@@ -40,12 +68,13 @@ function prepareMail(mail, homes) {
  * The words come first: an index that is older than the mail is made up for, messages that it is said to know already are not.
  */
 function copyMailbox({ dovecotConf }, { email, from, to }) {
-  mkdirSync(to, { recursive: true })
-  copyHome(from, to)
-  run('chown', ['-R', mailUser, dirname(to)])
+  asMailUser(() => {
+    mkdirSync(to, { recursive: true })
+    copyHome(from, to)
+  })
   // 2: somebody else wrote at the same time; the copy is whole, and the next one has it all.
   run('doveadm', ['-c', dovecotConf, 'backup', '-u', email, `mdbox:${join(to, 'mdbox')}`], { mayAnswer: [0, 2] })
-  copyRights(join(from, 'mdbox'), join(to, 'mdbox'))
+  asMailUser(() => copyRights(join(from, 'mdbox'), join(to, 'mdbox')))
 }
 
 const namesIn = (folder, options) => (existsSync(folder) ? readdirSync(folder, options) : [])
@@ -55,8 +84,18 @@ function copyHome(from, to) {
   for (const name of readdirSync(to)) if (name !== 'mdbox') rmSync(join(to, name), { recursive: true })
   for (const name of namesIn(from)) {
     if (name === 'mdbox' || /\.db-(wal|shm)$/.test(name)) continue
-    if (name.endsWith('.db')) copyDatabase(join(from, name), join(to, name))
+    if (name.endsWith('.db')) copyIfWhole(join(from, name), join(to, name))
     else copyFresh(join(from, name), join(to, name))
+  }
+}
+
+/** What can be made or learnt anew: one that is broken is left out, and the rest of the backup is made. */
+function copyIfWhole(from, to) {
+  try {
+    copyDatabase(from, to)
+  } catch (error) {
+    rmSync(to, { force: true })
+    console.error(`backup: ${from} is left out: ${error.message}`)
   }
 }
 
@@ -97,7 +136,7 @@ function copyOthers(data, others) {
 function copyLearnt(from, to) {
   mkdirSync(to, { recursive: true, mode: 0o755 })
   for (const name of namesIn(from)) {
-    if (name.endsWith('.sqlite')) copyDatabase(join(from, name), join(to, name))
+    if (name.endsWith('.sqlite')) copyIfWhole(join(from, name), join(to, name))
     else if (/\.(spam|ham|ucl)$/.test(name)) copyFresh(join(from, name), join(to, name))
   }
 }

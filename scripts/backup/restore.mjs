@@ -4,11 +4,18 @@ import { dirname, join } from 'node:path'
 import { layout, mailUser } from '../../mailserver/layout.mjs'
 import { homesIn, run, settingsOf } from './contents.mjs'
 
+/** @throws where there is something that a restore would write over, or nothing to restore. */
+export function requireRestorable(data, file) {
+  const { storeFile, mail } = layout(data)
+  if (!existsSync(file)) throw new Error(`there is no ${file}`)
+  if (existsSync(storeFile)) throw new Error(`${data} has a store already; move the whole folder away first`)
+  if (existsSync(mail) && readdirSync(mail).length > 0) throw new Error(`there is mail in ${mail}; move it away first`)
+}
+
 /** Only into a folder without a store: nothing that is there is written over. */
 export function restoreBackup(data, file) {
+  requireRestorable(data, file)
   const at = layout(data)
-  if (existsSync(at.storeFile)) throw new Error(`${data} has a store already; move it away first`)
-  if (!existsSync(file)) throw new Error(`there is no ${file}`)
   mkdirSync(data, { recursive: true, mode: 0o711 })
   const unpacked = mkdtempSync(join(data, '.restore-'))
   try {

@@ -19,7 +19,7 @@ import { run } from './run.mjs'
 const left = new Set(['node_modules', '.data', '.git', 'test-results', 'INSTALLED'])
 /** Next writes both while it builds. */
 const written = new Set(['tsconfig.json', 'next-env.d.ts'])
-const isLeft = (name) => left.has(name) || name.startsWith('.next')
+const isLeft = (name) => left.has(name) || /^\.(next|env)/.test(name)
 
 const entries = (folder) => readdirSync(folder).filter((name) => !isLeft(name))
 
@@ -46,6 +46,9 @@ function below(folder, path) {
   }
 }
 
+/** Where the version before stays until the new one runs. */
+export const olderOf = (code) => `${code}.old`
+
 /** It was built to its end, and nobody has changed or taken anything since. */
 export function isInstalled(code, hash) {
   const marker = join(code, 'INSTALLED')
@@ -64,19 +67,21 @@ export function installCode(code, hash, beforeExchange) {
   if (!isInPlace) copyCode(making)
   run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: making })
   run(process.execPath, [join(making, 'scripts', 'build.mjs')], { cwd: making })
-  // The web server's user reads it, whatever the umask was when it was unpacked.
-  run('chmod', ['-R', 'a+rX,go-w', making])
+  // The web server's user reads it, whatever the umask was when it was unpacked. What else lies there is not for others.
+  run('chmod', ['a+rX,go-w', making])
+  const product = [...entries(making), 'node_modules', '.next'].map((name) => join(making, name))
+  run('chmod', ['-R', 'a+rX,go-w', ...product])
   writeFileSync(join(making, 'INSTALLED'), hash)
   if (isInPlace) return
   beforeExchange()
-  const older = `${code}.old`
-  rmSync(older, { recursive: true, force: true })
-  if (existsSync(code)) renameSync(code, older)
+  rmSync(olderOf(code), { recursive: true, force: true })
+  if (existsSync(code)) renameSync(code, olderOf(code))
   renameSync(making, code)
-  rmSync(older, { recursive: true, force: true })
 }
 
 function copyCode(to) {
+  if (existsSync(to) && realpathSync(to) === realpathSync(root))
+    throw new Error(`${to} is where an installation is put together: unpack elsewhere`)
   rmSync(to, { recursive: true, force: true })
   mkdirSync(to, { recursive: true, mode: 0o755 })
   for (const name of entries(root)) cpSync(join(root, name), join(to, name), { recursive: true })

@@ -1,13 +1,13 @@
 // The steps of an installation, each with a look whether it is done.
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { putPair, readPair } from '../../mailserver/certificate.mjs'
 import { layout } from '../../mailserver/layout.mjs'
-import { restoreBackup } from '../backup/restore.mjs'
+import { requireRestorable, restoreBackup } from '../backup/restore.mjs'
 import { root } from '../instance/paths.mjs'
 import { missingPackages, packagesFor } from '../setup/debian.mjs'
-import { codeHash, installCode, isInstalled } from './code.mjs'
+import { codeHash, installCode, isInstalled, olderOf } from './code.mjs'
 import { hasSystemd, idOf, run, says } from './run.mjs'
 import { servicesRun, stopServices, stopWeb } from './services.mjs'
 import { owner, places, siteOf } from './settings.mjs'
@@ -41,6 +41,7 @@ export const restoreSteps = (file) => [
     name: `the data of ${file}`,
     isDone: () => false,
     work: () => {
+      requireRestorable(data, file)
       stopServices()
       const { accounts } = restoreBackup(data, file)
       return `         the store and the mail of ${accounts} accounts`
@@ -57,7 +58,7 @@ export function installSteps(settings, { isUpgrade }) {
     ...systemSteps(),
     ...(isUpgrade && existsSync(at.storeFile) ? [backupStep(isCodeCurrent)] : []),
     fileStep('what the site is', settingsFile, json(settings), 0o644),
-    fileStep('where the webmail is found', environment, `BUZON_URL=${settings.url}\nBUZON_TRUST_PROXY=true\n`, 0o644, {
+    fileStep('where the webmail is found', environment, `BUZON_URL=${settings.url}\nBUZON_TRUST_PROXY=true\n`, 0o600, {
       isKept: true,
     }),
     {
@@ -106,6 +107,11 @@ export function installSteps(settings, { isUpgrade }) {
       work: () => void mkdirSync(backups, { recursive: true, mode: 0o700 }),
     },
     servicesRun(),
+    {
+      name: 'nothing of the version before is left',
+      isDone: () => !existsSync(olderOf(code)),
+      work: () => rmSync(olderOf(code), { recursive: true }),
+    },
   ]
 }
 
@@ -117,10 +123,11 @@ const holds = (file, text) => existsSync(file) && readFileSync(file, 'utf8') ===
 function fileStep(name, file, text, mode, { isKept = false, isOfServices = false } = {}) {
   return {
     name: `${name} (${file})`,
-    isDone: () => (isKept ? existsSync(file) : holds(file, text)),
+    isDone: () => (isKept ? existsSync(file) : holds(file, text)) && (statSync(file).mode & 0o777 & ~mode) === 0,
     work: () => {
       mkdirSync(dirname(file), { recursive: true, mode: 0o755 })
-      writeFileSync(file, text, { mode })
+      if (!isKept || !existsSync(file)) writeFileSync(file, text, { mode })
+      chmodSync(file, mode)
       if (isOfServices) stopWeb()
     },
   }
