@@ -1,13 +1,14 @@
 // @vitest-environment node
 // Another certificate for a mail server that runs: one of its own, for others trust the one they have seen.
 import { execFile, execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { connect } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Instance, runInstance, testInstance } from './testing'
+import { expect, test } from 'vitest'
+import { withOwnInstance } from './own-instance'
+import type { Instance } from './testing'
 import { Wire } from './wire'
 
 const run = promisify(execFile)
@@ -15,17 +16,10 @@ const script = fileURLToPath(new URL('../scripts/certificate.mjs', import.meta.u
 let folder: string
 let instance: Instance
 
-beforeAll(async () => {
-  folder = mkdtempSync('/tmp/bz-ce-')
-  await runInstance('up', folder, '--no-web', '--no-seed')
-  process.env.BUZON_TEST_INSTANCE = `${folder}/instance.json`
-  instance = await testInstance()
-}, 120_000)
-
-afterAll(async () => {
-  await runInstance('down', folder)
-  rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+withOwnInstance((own, at) => {
+  instance = own
+  folder = at
+})
 
 /** A pair as an ACME client leaves it. */
 function made(name: string, host: string, days = '30'): string {

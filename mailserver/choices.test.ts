@@ -1,25 +1,18 @@
 // @vitest-environment node
 // What the console chooses for the mail server, on one of its own: others would miss the ports.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { judgeMessage } from './door/policy.mjs'
-import { type Instance, newAccount, runInstance, testInstance } from './testing'
+import { withOwnInstance } from './own-instance'
+import { type Instance, newAccount, runInstance } from './testing'
 import { Wire } from './wire'
 
 let folder: string
 let instance: Instance
 
-beforeAll(async () => {
-  folder = mkdtempSync('/tmp/bz-ch-')
-  await runInstance('up', folder, '--no-web', '--no-seed')
-  process.env.BUZON_TEST_INSTANCE = `${folder}/instance.json`
-  instance = await testInstance()
-}, 120_000)
-
-afterAll(async () => {
-  await runInstance('down', folder)
-  rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+withOwnInstance((own, at) => {
+  instance = own
+  folder = at
+})
 
 const site = {
   role: { email: 'clerk@buzon.test', domains: 'all' as const },

@@ -1,26 +1,20 @@
 // @vitest-environment node
 // Who has room for a message, on a mail server of its own: its door is killed.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
 import { roomJudge } from './door/room.mjs'
 import { layout } from './layout.mjs'
-import { type Instance, newAccount, runInstance, testInstance, withDirectory } from './testing'
+import { withOwnInstance } from './own-instance'
+import { type Instance, newAccount, withDirectory } from './testing'
 import { Wire } from './wire'
 
 let folder: string
 let instance: Instance
 
-beforeAll(async () => {
-  folder = mkdtempSync('/tmp/bz-ro-')
-  await runInstance('up', folder, '--no-web', '--no-seed')
-  process.env.BUZON_TEST_INSTANCE = `${folder}/instance.json`
-  instance = await testInstance()
-}, 120_000)
-
-afterAll(async () => {
-  await runInstance('down', folder)
-  rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+withOwnInstance((own, at) => {
+  instance = own
+  folder = at
+})
 
 /** What is said to a stranger who has a message of so many bytes for somebody. */
 async function offered({ email }: { email: string }, bytes: number): Promise<string> {
