@@ -2,8 +2,8 @@ import { newAccount, testInstance } from '../mailserver/testing.ts'
 import { Wire } from '../mailserver/wire.ts'
 import { ImapClient } from './imap-client.ts'
 import { instance } from './instance.ts'
-import { expect, openMailbox, openMessage, picture, row, test } from './journey.ts'
-import { deliver } from './mail.ts'
+import { expect, isPhone, openMailbox, openMessage, picture, row, test } from './journey.ts'
+import { deliver, rawMessage } from './mail.ts'
 import { submitDraft } from './submit-draft.ts'
 
 // What other programs do to the same mail is seen in the webmail, and the other way round.
@@ -49,4 +49,27 @@ test('what a program fetches by POP3 and deletes is gone from the webmail at onc
   pop.close()
   await expect(row(page, 'fetched away')).toHaveCount(0, { timeout: 20_000 })
   await expect(row(page, 'only looked at')).toBeVisible()
+})
+
+test('another client expunges the open message: its row goes, what is being read stays, and the next one opens', async ({
+  mail: page,
+  imap,
+}) => {
+  for (const subject of ['Stays', 'Goes'])
+    await imap.append(
+      'INBOX',
+      rawMessage({ subject, text: `What is said by ${subject === 'Goes' ? 'the one' : 'the other'}.` }),
+    )
+  const reader = await openMessage(page, 'Goes')
+  await expect(reader.getByText('What is said by the one.')).toBeVisible()
+  const gone = (await imap.messages('INBOX')).find(({ subject }) => subject === 'Goes')
+  await imap.command('SELECT INBOX')
+  await imap.command(`UID STORE ${gone?.uid} +FLAGS (\\Deleted)`)
+  await imap.command('EXPUNGE')
+  if (!isPhone(page)) await expect(row(page, 'Goes')).toHaveCount(0, { timeout: 20_000 })
+  await expect(reader.getByText('What is said by the one.')).toBeVisible()
+  if (isPhone(page)) await page.goBack()
+  await expect(row(page, 'Goes')).toHaveCount(0, { timeout: 20_000 })
+  const next = await openMessage(page, 'Stays')
+  await expect(next.getByText('What is said by the other.')).toBeVisible()
 })
