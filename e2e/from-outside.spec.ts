@@ -53,12 +53,17 @@ test('what a program fetches by POP3 and deletes is gone from the webmail at onc
 
 test('another client expunges the open message: its row goes, what is being read stays, and the next one opens', async ({
   mail: page,
+  person,
   imap,
 }) => {
   for (const subject of ['Stays', 'Goes'])
     await imap.append(
       'INBOX',
-      rawMessage({ subject, text: `What is said by ${subject === 'Goes' ? 'the one' : 'the other'}.` }),
+      rawMessage({
+        to: person.email,
+        subject,
+        text: `What is said by ${subject === 'Goes' ? 'the one' : 'the other'}.`,
+      }),
     )
   const reader = await openMessage(page, 'Goes')
   await expect(reader.getByText('What is said by the one.')).toBeVisible()
