@@ -29,15 +29,29 @@ async function load(data) {
     if (isFresh) keep(mail, kept)
   }
   fill(fullMailbox.email, dovecotConf)
-  // The words of it are indexed in the background; a search that comes first waits for those of its mailbox.
-  if (existsSync(wordsConf)) execFileSync('doveadm', ['-c', dovecotConf, 'index', '-q', '-A', '*'], { stdio: 'pipe' })
+  if (existsSync(wordsConf)) indexWords(dovecotConf)
   writeFileSync(seeded, `${seedHash()} ${people.length}\n`)
 }
 
-/** One letter that leaves no room for another. */
+/**
+ * In the background. A search that comes first makes the words of its mailbox, so it is no matter when the indexer has too much
+ * to do to take them all down.
+ */
+function indexWords(dovecotConf) {
+  try {
+    execFileSync('doveadm', ['-c', dovecotConf, 'index', '-q', '-A', '*'], { stdio: 'pipe' })
+  } catch (error) {
+    console.log(`    words: left to the first search (${String(error.stderr).trim()})`)
+  }
+}
+
+/** One letter that leaves no room for another. It may be there since a try that was broken off. */
 function fill(email, dovecotConf) {
+  const subject = 'Minutes since 1923'
+  const found = ['-c', dovecotConf, 'search', '-u', email, 'mailbox', 'INBOX', 'subject', subject]
+  if (execFileSync('doveadm', found, { encoding: 'utf8' }).trim()) return
   const line = `${'These are the minutes of all the years. '.repeat(2)}\r\n`
-  const input = `From: <${email}>\r\nTo: <${email}>\r\nSubject: Minutes since 1923\r\n\r\n${line.repeat(11_950)}`
+  const input = `From: <${email}>\r\nTo: <${email}>\r\nSubject: ${subject}\r\n\r\n${line.repeat(11_950)}`
   execFileSync('doveadm', ['-c', dovecotConf, 'save', '-u', email], { input, stdio: ['pipe', 'ignore', 'pipe'] })
 }
 
