@@ -28,6 +28,9 @@ async function main() {
   throw new Error(usage)
 }
 
-function say(what, { accounts, file }) {
+/** Whoever asks for a backup learns by its status that somebody's mail is not in it as it is now. */
+function say(what, { accounts, failed = [], file }) {
   console.log(`${what} the store and the mail of ${accounts} accounts: ${file}`)
+  for (const one of failed) console.error(`backup: not as it is now: ${one}`)
+  if (failed.length > 0) process.exitCode = 1
 }

@@ -1,6 +1,15 @@
 // @vitest-environment node
 import { execFile } from 'node:child_process'
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -116,6 +125,35 @@ async function takesMail(instance: Instance, to: string): Promise<string> {
   return answer
 }
 
+const homeOf = (email: string) => email.split('@').reverse().join('/')
+
+/** The messages of a person as they lie in the backup. */
+async function inBackup({ email }: Pick<Person, 'email'>): Promise<string> {
+  const wanted = `./mail/${homeOf(email)}/mdbox/storage/m.*`
+  return (await run('tar', ['-xOaf', file, '--wildcards', wanted], { maxBuffer: 1 << 26 })).stdout
+}
+
+/** A home that leads where nobody may read: that is told, and the backup has everybody else as they are. */
+async function expectOthersBackedUp({ email }: Person) {
+  const home = join(data, 'vmail', homeOf(email))
+  const closed = join(data, 'run', 'closed')
+  mkdirSync(join(closed, 'mdbox'), { recursive: true, mode: 0o700 })
+  renameSync(home, `${home}.aside`)
+  symlinkSync(closed, home)
+  const failed = await backup('make', '--to', file).then(
+    () => undefined,
+    (error: { code: number; stderr: string; stdout: string }) => error,
+  )
+  expect(failed?.code).toBe(1)
+  expect(failed?.stderr).toContain(`not as it is now: ${email}: `)
+  expect(failed?.stderr.match(/not as it is now/g)).toHaveLength(1)
+  expect(failed?.stdout).toContain('kept the store and the mail of')
+  // Of the one there is what the backup before had.
+  expect(await inBackup({ email })).toContain('of somebody who is disabled')
+  rmSync(home)
+  renameSync(`${home}.aside`, home)
+}
+
 test('backed up while it runs, wiped and restored: the same messages, flags, filters, passwords, directory, words, keys and what was learnt', {
   timeout: 240_000,
 }, async () => {
@@ -160,6 +198,9 @@ test('backed up while it runs, wiped and restored: the same messages, flags, fil
   await sieve(before, ana, 'DELETESCRIPT "old"', /^(OK|NO)/)
   await wire.say(`i DELETEACL Archive ${gone.email}`, /^i OK/)
   await withDirectory(before, (directory) => directory.addAccount({ ...gone, enabled: false }))
+  await append(wire, 'Archive', '', 'while another home cannot be read')
+  await expectOthersBackedUp(gone)
+  expect(await inBackup(ana)).toContain('Subject: while another home cannot be read')
   const kept = { ana: await all(before, ana), files: keysAndFiles() }
   expect(kept.ana).toContain('answered, with labels')
   expect(kept.files.length).toBeGreaterThan(5)
@@ -168,8 +209,7 @@ test('backed up while it runs, wiped and restored: the same messages, flags, fil
   const safe = join(data, 'run', 'safe')
   mkdirSync(join(safe, 'inside'), { recursive: true, mode: 0o700 })
   symlinkSync(safe, join(data, 'backup', 'mail', 'link'))
-  const [local = ''] = gone.email.split('@')
-  const words = join('buzon.test', local, 'words.db')
+  const words = join(homeOf(gone.email), 'words.db')
   rmSync(join(data, 'vmail', words), { force: true })
   symlinkSync(join(data, 'store', 'buzon.db'), join(data, 'vmail', words))
   const made = await backup('make', '--to', file)

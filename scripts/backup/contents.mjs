@@ -15,19 +15,22 @@ export const contents = (data) => {
 /** Where an installed site says what it is, with secrets that are in no data folder; undefined for other data folders. */
 export const settingsOf = (data) => (data === places.data ? dirname(places.settings) : undefined)
 
-/** Every account of a store, those that are disabled too, with the folder of its mail. */
+/** Every account of a store, those that are disabled too, with the folder of its mail as the store names it. */
 export function homesIn(store) {
   const query = `SELECT account.local_part || '@' || domain.name AS email,
     COALESCE(account.folder, domain.name || '/' || account.local_part) AS home
     FROM mail_account AS account JOIN mail_domain AS domain ON domain.id = account.domain_id`
   const told = execFileSync('sqlite3', ['-readonly', '-json', store, query], { encoding: 'utf8', maxBuffer: 1 << 28 })
-  const homes = told.trim() === '' ? [] : JSON.parse(told)
-  // The web server writes the store: nothing it says may lead out of the folder of the mail, or be that folder.
-  const isPlain = (home) =>
-    /^[^/]+\/[^/]+$/.test(home) && !home.split('/').some((part) => part === '.' || part === '..')
-  const astray = homes.find(({ home }) => !isPlain(home))
-  if (astray) throw new Error(`the mail of ${astray.email} would lie outside its folder: ${astray.home}`)
-  return homes
+  return told.trim() === '' ? [] : JSON.parse(told)
+}
+
+/**
+ * The web server writes the store: nothing it says may lead out of the folder of the mail, or be that folder.
+ * @throws where a home would.
+ */
+export function requireInside(home) {
+  const isPlain = /^[^/]+\/[^/]+$/.test(home) && !home.split('/').some((part) => part === '.' || part === '..')
+  if (!isPlain) throw new Error(`it would lie outside the folder of the mail: ${home}`)
 }
 
 /**

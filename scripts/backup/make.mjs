@@ -1,11 +1,24 @@
 // A backup while everything runs: a copy of the store as it is at one moment, then of each mailbox as Dovecot gives it.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { layout, mailUser } from '../../mailserver/layout.mjs'
-import { asMailUser, contents, copyDatabase, copyFresh, homesIn, run, settingsOf } from './contents.mjs'
+import { asMailUser, contents, copyDatabase, copyFresh, homesIn, requireInside, run, settingsOf } from './contents.mjs'
 
-/** Writes `file`, a tar packed as its ending says. What is there already is replaced once the new one is whole. */
+/**
+ * Writes `file`, a tar packed as its ending says. What is there already is replaced once the new one is whole. `failed`: whose
+ * mail could not be copied, and why; of them it has what the backup before had.
+ */
 export function makeBackup(data, file) {
   const at = layout(data)
   if (!existsSync(at.storeFile)) throw new Error(`${data} has no store: it is no data folder of ours`)
@@ -37,30 +50,46 @@ function makeAlone(data, at, file) {
   const copy = join(store, 'buzon.db')
   copyDatabase(at.storeFile, copy)
   const homes = homesIn(copy)
-  prepareMail(mail, homes)
-  for (const { email, home } of homes) copyMailbox(at, { email, from: join(at.mail, home), to: join(mail, home) })
+  const failed = prepareMail(mail, homes)
+  for (const { email, home } of homes)
+    attempt(failed, email, () => {
+      requireInside(home)
+      copyMailbox(at, { email, from: join(at.mail, home), to: join(mail, home) })
+    })
   copyOthers(data, others)
   rmSync(settings, { recursive: true, force: true })
   const site = settingsOf(data)
   if (site && existsSync(site)) copyFresh(site, settings)
   pack(staging, file)
-  return { accounts: homes.length, file }
+  return { accounts: homes.length, failed, file }
 }
 
-/** What was copied the day before stays, so that only news are copied; who has no account any more goes. */
+/** What is wrong with one person's folder must not cost all others their backup. */
+function attempt(failed, name, work) {
+  try {
+    work()
+  } catch (error) {
+    failed.push(`${name}: ${error.message}`)
+  }
+}
+
+/** What was copied the day before stays, so that only news are copied; who has no account any more goes. Answers who could not. */
 function prepareMail(mail, homes) {
+  const failed = []
   const wanted = new Set(homes.map(({ home }) => home))
   mkdirSync(mail, { recursive: true, mode: 0o700 })
   run('chown', [`${mailUser}:`, mail])
   asMailUser(() => {
     for (const domain of readdirSync(mail, { withFileTypes: true })) {
       const path = join(mail, domain.name)
-      if (!domain.isDirectory()) rmSync(path)
-      else
+      attempt(failed, path, () => {
+        if (!domain.isDirectory()) return rmSync(path)
         for (const local of readdirSync(path))
           if (!wanted.has(`${domain.name}/${local}`)) rmSync(join(path, local), { recursive: true })
+      })
     }
   })
+  return failed
 }
 
 /**
@@ -77,12 +106,15 @@ function copyMailbox({ dovecotConf }, { email, from, to }) {
   asMailUser(() => copyRights(join(from, 'mdbox'), join(to, 'mdbox')))
 }
 
-const namesIn = (folder, options) => (existsSync(folder) ? readdirSync(folder, options) : [])
+/** What is in a folder; nothing where there is none. @throws where there is one that can't be read. */
+const namesIn = (folder, options) =>
+  lstatSync(folder, { throwIfNoEntry: false }) === undefined ? [] : readdirSync(folder, options)
 
 /** All but the messages. A filter or a right that was there the day before, and is not any more, must not come back. */
 function copyHome(from, to) {
+  const names = namesIn(from) // first: where that fails, what was copied before stays
   for (const name of readdirSync(to)) if (name !== 'mdbox') rmSync(join(to, name), { recursive: true })
-  for (const name of namesIn(from)) {
+  for (const name of names) {
     if (name === 'mdbox' || /\.db-(wal|shm)$/.test(name)) continue
     if (name.endsWith('.db')) copyIfWhole(join(from, name), join(to, name))
     else copyFresh(join(from, name), join(to, name))
@@ -103,8 +135,9 @@ const isRights = (name) => name.endsWith('/dovecot-acl')
 
 /** Who else may read a mailbox. */
 function copyRights(from, to) {
+  const names = namesIn(from, { recursive: true })
   for (const name of namesIn(to, { recursive: true })) if (isRights(name)) rmSync(join(to, name))
-  for (const name of namesIn(from, { recursive: true }))
+  for (const name of names)
     if (isRights(name) && existsSync(dirname(join(to, name)))) copyFresh(join(from, name), join(to, name))
 }
 
