@@ -16,11 +16,20 @@ import { ReaderToolbar } from './reader-toolbar'
 import { useMarkSeen } from './use-mark-seen'
 
 type Step = (() => void) | null | undefined
-type Props = { id: MessageId; mailbox: Mailbox; mailboxes: Mailbox[]; onClose(): void; onNext: Step; onPrevious: Step }
+type Props = {
+  id: MessageId
+  /** It has left its mailbox by another hand: what is shown of it stays, and nothing can be done to it any more. */
+  isGone: boolean
+  mailbox: Mailbox
+  mailboxes: Mailbox[]
+  onClose(): void
+  onNext: Step
+  onPrevious: Step
+}
 
 /** One message, to be read and acted upon. Not drawn again by what only moves in the list. */
 export const MessageReader = memo(function MessageReader(props: Props) {
-  const { id, mailbox, mailboxes, onClose, onNext, onPrevious } = props
+  const { id, isGone, mailbox, mailboxes, onClose, onNext, onPrevious } = props
   const words = useTranslations('reader')
   const isPhone = useScreen() === 'one'
   const [remoteFor, setRemoteFor] = useState<MessageId | null>(null)
@@ -31,7 +40,7 @@ export const MessageReader = memo(function MessageReader(props: Props) {
   return (
     <section aria-label={words('region')} className="flex h-full min-h-0 flex-col bg-surface">
       {message ? (
-        <ReaderControls message={message} mailbox={mailbox} mailboxes={mailboxes} isPhone={isPhone} {...steps}>
+        <ReaderControls {...{ message, isGone, mailbox, mailboxes, isPhone }} {...steps}>
           <OpenedMessage message={message} mailbox={mailbox} onShowRemote={() => setRemoteFor(id)} />
         </ReaderControls>
       ) : (

@@ -84,6 +84,7 @@ export function MailPanes({ answers }: Props) {
       <MessageReader
         key={openId}
         id={openId}
+        isGone={mail.isGone}
         mailbox={data.mailboxes.find(({ id }) => id === mailboxIdOf(openId)) ?? mailbox}
         mailboxes={data.mailboxes}
         onClose={mail.close}

@@ -13,6 +13,7 @@ import { mailboxWithRole } from '@/lib/mailboxes/rules'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { useMessageView } from '@/lib/messages/hooks/list'
 import { onChanges } from '@/lib/messages/hooks/performed'
+import { useIsGone } from '@/lib/messages/hooks/presence'
 import { positionOf } from '@/lib/messages/hooks/view'
 import { holds, idsOf } from '@/lib/messages/rules/conversation'
 import { isEverywhere, mailboxIdOf } from '@/lib/messages/rules/place'
@@ -48,9 +49,12 @@ export function useMail(mailboxes: Mailbox[] | undefined, isSure: boolean) {
   const openAt = view.data && openId ? positionOf(view.data, openId, active) : null
   useLikelyNext(view, { openAt, active, isRead: mailbox?.role !== 'drafts' })
 
+  const isGone = useIsGone(openId, { isListed: !view.data || openAt !== null })
+
   const step = (by: 1 | -1) => {
-    const at = (openId ? openAt : active) ?? null
-    if (at === null) return
+    if (openId && openAt === null && !isGone) return
+    // In the place of what is gone stands the one after it.
+    const at = isGone ? active - (by === 1 ? 1 : 0) : (openAt ?? active)
     const next = at + by
     const row = view.rowAt(next)
     if (!row) return
@@ -100,7 +104,8 @@ export function useMail(mailboxes: Mailbox[] | undefined, isSure: boolean) {
   const bulk = useBulkActions({ mailbox: acting, mailboxes: mailboxes ?? [], view: shown, total, onDone: clear })
   const actions = selection.isAll ? bulk : single
   const focused = view.rowAt(active)
-  const targets = selection.ids.size > 0 ? [...selection.ids] : openId ? [openId] : focused ? [focused.id] : []
+  const pointed = isGone ? undefined : (openId ?? focused?.id)
+  const targets = selection.ids.size > 0 ? [...selection.ids] : pointed ? [pointed] : []
   const known = Object.values(view.data?.rows ?? {})
   const mail = {
     mailbox,
@@ -109,6 +114,7 @@ export function useMail(mailboxes: Mailbox[] | undefined, isSure: boolean) {
     setOrder,
     view,
     openId,
+    isGone,
     link: location.link,
     selection,
     setSelection,

@@ -151,6 +151,15 @@ export function fetchSource(account: Account, id: MessageId, maxBytes?: number):
   })
 }
 
+/** Whether the message is still there. */
+export function hasMessage(account: Account, id: MessageId): Promise<boolean> {
+  return withMessage(account, id, async ({ client }, uid) => {
+    // Without it a server may answer from what this line knew before somebody else expunged it (RFC 3501, section 7.4.1).
+    await client.noop()
+    return (await client.fetchOne(String(uid), { uid: true }, { uid: true })) !== false
+  })
+}
+
 /** The header of a message, undecoded. */
 export function fetchHeader(account: Account, id: MessageId): Promise<Buffer> {
   return withMessage(account, id, async ({ client }, uid) => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Account } from '@/lib/accounts/schema'
 import { subscribe } from '@/lib/events/bus'
 import type { MailboxId } from '@/lib/mailboxes/schema'
+import { isHere } from '@/lib/messages/reads/presence'
 import { servers } from '@/mailserver/others/testing'
 import { append, findByMessageId } from './append'
 import { expunge, move, setKeywords } from './changes'
@@ -72,6 +73,19 @@ describe.each(servers)('on %s', (name) => {
     await fill(account, ['Six'])
     expect(await expungeSet(account, set)).toEqual({ changed: null, count: 5 })
     expect(await subjectsIn(account)).toEqual(['Six'])
+  })
+
+  test('a message is here until somebody else expunges or moves it, also for a line that has heard nothing of it', async () => {
+    const account = await freshAccount()
+    const [expunged, moved, stays] = await fill(account, ['One', 'Two', 'Three'])
+    if (!expunged || !moved || !stays) throw new Error('not filed')
+    const here = () => Promise.all([expunged, moved, stays].map((id) => isHere(account, id)))
+    expect(await here()).toEqual([true, true, true])
+    const other = elsewhere(account)
+    await expunge(other, [expunged])
+    await move(other, [moved], await mailboxIdOfRole(other, 'archive'))
+    expect(await here()).toEqual([false, false, true])
+    closeConnections(other.id)
   })
 
   test('a message that another client expunged is told as gone, and what is done to it does nothing', async () => {

@@ -1,6 +1,7 @@
 import type { InvalidateQueryFilters, Query, QueryClient } from '@tanstack/react-query'
 import type { MailboxId } from '@/lib/mailboxes/schema'
 import { conversationsKey } from '@/lib/messages/hooks/conversation'
+import { presenceKey, presenceOf } from '@/lib/messages/hooks/presence'
 import { viewOf, viewsKey } from '@/lib/messages/hooks/view'
 import { isEverywhere } from '@/lib/messages/rules/place'
 import type { News } from './line'
@@ -58,6 +59,7 @@ function lookAgain(cache: QueryClient, news: News[]) {
   // What arrives may belong to any conversation; what else changes is looked at where it is seen.
   mark({ queryKey: conversationsKey, ...(kinds.has('message-arrived') ? {} : { type: 'active' }) })
   const isTouched = (mailbox: MailboxId | undefined) => touched.includes(undefined) || touched.includes(mailbox)
+  mark({ queryKey: presenceKey, predicate: ({ queryKey }) => isTouched(presenceOf(queryKey)) })
   mark({
     queryKey: viewsKey,
     predicate: ({ queryKey }) => isTouched(viewOf(queryKey)?.mailboxId) || isEverywhere(viewOf(queryKey)?.filter),

@@ -94,3 +94,6 @@ export const linkedMessage = z.object({ id: messageId })
 
 /** Whether a message is the first its writer ever sent to this reader. */
 export const firstFrom = z.object({ isFirst: z.boolean() })
+
+/** Whether a message is still where its id says. */
+export const presence = z.object({ isHere: z.boolean() })
