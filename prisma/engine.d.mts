@@ -1,4 +1,4 @@
 export function deploy(url: string, folder?: string): Promise<string[]>
 export function status(url: string, folder?: string): Promise<{ pending: string[]; edited: string[]; failed: string[] }>
-export function drift(folder?: string): Promise<string>
-export function create(name: string, folder?: string): Promise<string | null>
+export function drift(url?: string, folder?: string): Promise<string>
+export function create(name: string, of?: { url?: string; folder?: string }): Promise<string | null>

@@ -2,39 +2,37 @@
 // It keeps Prisma's own layout (prisma/migrations, table _prisma_migrations), so the CLI can take over anywhere.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { PrismaLibSql } from '@prisma/adapter-libsql'
+import { join } from 'node:path'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import { schemaFor, schemaName, storeAt } from './stores.mjs'
 
-const here = dirname(fileURLToPath(import.meta.url))
-const schemaName = 'schema.prisma'
 const lockName = 'migration_lock.toml'
-const busyTimeoutMs = 5_000
 const noFilters = { externalTables: [], externalEnums: [] }
 
 /** A migration's folder name: the second it was made, then what it does. */
 const folderName = (name) => `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}_${name}`
 
 /**
- * Applies what `url` (file:…) lacks and returns the names of the migrations it applied. About 130 ms when there is
- * nothing to do.
+ * Applies what the store at `url` (file:… or postgresql://…) lacks and returns the names of the migrations it applied. About
+ * 130 ms when there is nothing to do.
  */
-export async function deploy(url, folder = join(here, 'migrations')) {
+export async function deploy(url, folder = storeAt(url).migrations) {
+  const store = storeAt(url)
   const migrationsList = await listMigrations(folder)
-  await turnOnWriteAheadLog(url)
-  return withEngine(url, async (engine) => {
+  await store.prepare()
+  return withEngine(store, async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: noFilters })
     return appliedMigrationNames
   })
 }
 
 /** What `url` lacks, and what in it was edited or failed. */
-export async function status(url, folder = join(here, 'migrations')) {
+export async function status(url, folder = storeAt(url).migrations) {
+  const store = storeAt(url)
   const migrationsList = await listMigrations(folder)
-  const isNew = !(await hasTable(url, '_prisma_migrations'))
+  const isNew = !(await store.hasTable('_prisma_migrations'))
   if (isNew) return { pending: migrationsList.migrationDirectories.map(({ path }) => path), edited: [], failed: [] }
-  return withEngine(url, async (engine) => {
+  return withEngine(store, async (engine) => {
     // A shadow database would tell the drift as well; `drift` compares without one.
     const asked = { migrationsList, optInToShadowDatabase: false, filters: noFilters }
     const found = await engine.diagnoseMigrationHistory(asked)
@@ -43,13 +41,17 @@ export async function status(url, folder = join(here, 'migrations')) {
   })
 }
 
-/** The SQL that leads from the migrations to the schema; empty when they agree. */
-export async function drift(folder = join(here, 'migrations')) {
+/**
+ * The SQL that leads from the migrations to the schema; empty when they agree. `url`: which kind of store it is about; of
+ * PostgreSQL a server where a database can be made for the moment.
+ */
+export async function drift(url = 'file::memory:', folder = storeAt(url).migrations) {
+  const store = storeAt(url)
   const migrationsList = await listMigrations(folder)
   const from =
     migrationsList.migrationDirectories.length > 0 ? { tag: 'migrations', ...migrationsList } : { tag: 'empty' }
-  const files = [{ path: schemaName, content: await readSchema() }]
-  return withEngine('file::memory:', async (engine) => {
+  const files = [{ path: schemaName, content: await schemaFor(store.provider) }]
+  return withEngine(store, async (engine) => {
     const to = { tag: 'schemaDatamodel', files }
     const { exitCode, stdout } = await engine.diff({ from, to, script: true, exitCode: true, filters: noFilters })
     return exitCode === 0 ? '' : stdout
@@ -57,38 +59,18 @@ export async function drift(folder = join(here, 'migrations')) {
 }
 
 /** Writes the migration that leads to the schema. Returns its name, or null when there is nothing to change. */
-export async function create(name, folder = join(here, 'migrations')) {
-  const sql = await drift(folder)
+export async function create(name, { url = 'file::memory:', folder = storeAt(url).migrations } = {}) {
+  const sql = await drift(url, folder)
   if (sql === '') return null
   const made = folderName(name)
   await mkdir(join(folder, made), { recursive: true })
   await writeFile(join(folder, made, 'migration.sql'), sql)
   await writeFile(
     join(folder, lockName),
-    '# Written by npm run migrate; belongs into version control\nprovider = "sqlite"\n',
+    `# Written by npm run migrate; belongs into version control\nprovider = "${storeAt(url).provider}"\n`,
   )
   return made
 }
-
-/** Readers and the writer don't wait for one another then. The file remembers it. */
-const turnOnWriteAheadLog = (url) => ask(url, 'PRAGMA journal_mode = WAL')
-
-async function hasTable(url, name) {
-  const rows = await ask(url, `SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '${name}'`)
-  return rows.length > 0
-}
-
-async function ask(url, sql) {
-  const connection = await new PrismaLibSql({ url, timeout: busyTimeoutMs }).connect()
-  try {
-    const { rows } = await connection.queryRaw({ sql, args: [], argTypes: [] })
-    return rows
-  } finally {
-    await connection.dispose()
-  }
-}
-
-const readSchema = () => readFile(join(here, schemaName), 'utf8')
 
 async function listMigrations(folder) {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
@@ -107,21 +89,25 @@ async function readMigration(folder, path) {
   return { path, migrationFile: { path: 'migration.sql', content: { tag: 'ok', value } } }
 }
 
-async function withEngine(url, run) {
+async function withEngine(store, run) {
   const { SchemaEngine } = await loadEngine()
   const opened = []
   const remember = (connection) => {
     opened.push(connection)
     return connection
   }
-  const adapter = new PrismaLibSql({ url, timeout: busyTimeoutMs })
+  const { adapter } = store
   const bound = bindMigrationAwareSqlAdapterFactory({
     provider: adapter.provider,
     adapterName: adapter.adapterName,
     connect: async () => remember(await adapter.connect()),
-    connectToShadowDb: async () => replaying(remember(await adapter.connectToShadowDb())),
+    connectToShadowDb: async () => replaying(remember(await store.connectToShadow())),
   })
-  const engine = await SchemaEngine.new({ datamodels: [[schemaName, await readSchema()]] }, () => {}, bound)
+  const engine = await SchemaEngine.new(
+    { datamodels: [[schemaName, await schemaFor(store.provider)]] },
+    () => {},
+    bound,
+  )
   try {
     return await run(engine)
   } catch (error) {

@@ -42,6 +42,6 @@ test('a deployed store logs ahead, keeps references true and holds quotas above 
 
 test('a migration is written from nothing, and not again while the schema stays the same', async () => {
   const empty = join(folder, 'migrations')
-  expect(await create('start', empty)).toMatch(/^\d{14}_start$/)
-  expect(await create('again', empty)).toBeNull()
+  expect(await create('start', { folder: empty })).toMatch(/^\d{14}_start$/)
+  expect(await create('again', { folder: empty })).toBeNull()
 })

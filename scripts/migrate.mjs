@@ -1,6 +1,7 @@
 // npm run migrate                   brings the store of DATABASE_URL (or BUZON_DATA) up to date
 // npm run migrate -- status         says what is missing
-// npm run migrate -- create NAME    writes a migration for what changed in prisma/schema.prisma
+// npm run migrate -- create NAME    writes a migration for what changed in prisma/schema.prisma; for each kind of store its own,
+//                                   so a second time with a DATABASE_URL of PostgreSQL
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
@@ -23,12 +24,10 @@ async function main() {
   })
   if (verb === 'create') {
     if (!/^[a-z0-9_]+$/.test(name ?? '')) throw new Error('create wants a name of a-z, 0-9 and _')
-    console.log((await create(name)) ?? 'the migrations already lead to the schema')
+    console.log((await create(name, { url })) ?? 'the migrations already lead to the schema')
     return
   }
-  if (!url.startsWith('file:'))
-    throw new Error(`DATABASE_URL: only file: stores can be migrated, not ${url.split(':')[0]}:`)
-  mkdirSync(dirname(url.slice('file:'.length)), { recursive: true, mode: 0o700 })
+  if (url.startsWith('file:')) mkdirSync(dirname(url.slice('file:'.length)), { recursive: true, mode: 0o700 })
   if (verb === 'status') {
     const { pending, edited, failed } = await status(url)
     console.log(`to apply: ${pending.join(', ') || 'nothing'}`)

@@ -2,7 +2,7 @@
 // Only Node's own modules may be used here.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isUnpacked, serverNames } from '../mailserver/others/packages.mjs'
@@ -37,7 +37,7 @@ export async function setupPackages() {
   await locked(join(root, '.next-setup-lock'), async () => {
     if (!arePackagesCurrent())
       await step('npm packages', () => runHere('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']))
-    if (!isClientCurrent()) await step('Prisma client', () => generateClient())
+    if (!isClientCurrent()) await step('Prisma client', () => generateClients())
   })
 }
 
@@ -67,14 +67,29 @@ const schemaHash = () => createHash('sha256').update(readFileSync(schema)).diges
 
 function isClientCurrent() {
   const stamp = join(generated, 'SCHEMA')
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === schemaHash()
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === `two clients ${schemaHash()}`
 }
 
-function generateClient() {
+/** One client for each kind of store: their types are the same, what they say to the store is not. */
+function generateClients() {
+  const stamp = `two clients ${schemaHash()}`
+  generateClient(schema)
+  const second = join(generated, 'postgresql')
+  const text = readFileSync(schema, 'utf8')
+    .replace('provider = "sqlite"', 'provider = "postgresql"')
+    .replace('"../lib/db/generated"', JSON.stringify(second))
+  mkdirSync(join(root, 'node_modules', '.cache', 'buzon'), { recursive: true })
+  const made = join(root, 'node_modules', '.cache', 'buzon', 'postgresql.prisma')
+  writeFileSync(made, text)
+  generateClient(made)
+  writeFileSync(join(generated, 'SCHEMA'), stamp)
+}
+
+function generateClient(from) {
   // The generator only looks whether this file exists; it would download an engine otherwise.
   const offline = { PRISMA_SCHEMA_ENGINE_BINARY: schema, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' }
-  runHere(process.execPath, [join(root, 'node_modules', 'prisma', 'build', 'index.js'), 'generate'], offline)
-  writeFileSync(join(generated, 'SCHEMA'), schemaHash())
+  const words = [join(root, 'node_modules', 'prisma', 'build', 'index.js'), 'generate', '--schema', from]
+  runHere(process.execPath, words, offline)
 }
 
 function runHere(command, words, env = {}) {

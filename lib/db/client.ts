@@ -1,7 +1,9 @@
 import 'server-only'
 import { config } from '../config'
+import { FileStore } from './file-store'
 import { PrismaClient } from './generated/client'
-import { Store } from './store'
+import { PrismaClient as ServerClient } from './generated/postgresql/client'
+import { ServerStore } from './server-store'
 
 /** How long a statement waits for another process's write before it fails. */
 const busyTimeoutMs = 5_000
@@ -12,8 +14,10 @@ const shared = globalThis as typeof globalThis & { buzonStore?: PrismaClient }
 /** The one place that knows which database there is. */
 function connect(): PrismaClient {
   const { databaseUrl } = config
-  if (!databaseUrl.startsWith('file:')) throw new Error('DATABASE_URL: only file: stores can be opened by this version')
-  return new PrismaClient({ adapter: new Store({ url: databaseUrl, timeout: busyTimeoutMs }) })
+  if (databaseUrl.startsWith('file:'))
+    return new PrismaClient({ adapter: new FileStore({ url: databaseUrl, timeout: busyTimeoutMs }) })
+  // Made of the same schema, it differs in nothing but what it says to the database.
+  return new ServerClient({ adapter: new ServerStore(databaseUrl) }) as unknown as PrismaClient
 }
 
 /** Our own store. Connects at first use. */

@@ -103,11 +103,17 @@ function problemOf(error: unknown): Plain {
   return plain(500, { code: 'unexpected', reason: 'unexpected', values: {} })
 }
 
-/** Of files by Node's code, of the store by SQLite's. */
+/** Of files by Node's code, of the store by SQLite's, or PostgreSQL's for its disk_full. */
 function isDiskFull(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? error.code : undefined
-  return code === 'ENOSPC' || code === 'EDQUOT' || /\bSQLITE_FULL\b/.test(error.message) || isDiskFull(error.cause)
+  return (
+    code === 'ENOSPC' ||
+    code === 'EDQUOT' ||
+    code === '53100' ||
+    /\bSQLITE_FULL\b/.test(error.message) ||
+    isDiskFull(error.cause)
+  )
 }
 
 async function readJson(request: Request): Promise<unknown> {
