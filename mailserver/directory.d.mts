@@ -12,4 +12,4 @@ export type Directory = {
   close(): Promise<void>
 }
 
-export function openDirectory(url: string): Promise<Directory>
+export function openDirectory(url: string, data?: string): Promise<Directory>

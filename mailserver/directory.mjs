@@ -2,28 +2,35 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { hash } from '@node-rs/argon2'
-import { PrismaLibSql } from '@prisma/adapter-libsql'
+import { storeAt } from '../prisma/stores.mjs'
 import { ensureKey } from './dkim.mjs'
 import { layout } from './layout.mjs'
+
+/** PostgreSQL counts its placeholders. */
+function numbered(sql) {
+  let at = 0
+  return sql.replaceAll('?', () => `$${++at}`)
+}
 
 /** Passwords here are a demonstration's, written in the README: a hash that takes a millisecond will do. */
 const hashing = { memoryCost: 1024, timeCost: 1, parallelism: 1 }
 
 const defaultQuotaBytes = 1_073_741_824
 
-/** `url` is a file: store that has been migrated. Close it when done. */
-export async function openDirectory(url) {
-  const store = await new PrismaLibSql({ url, timeout: 5_000 }).connect()
+/** `url` is a store that has been migrated; `data`, the folder it belongs to. Close it when done. */
+export async function openDirectory(url, data) {
+  const { adapter, provider } = storeAt(url)
+  const store = await adapter.connect()
   const hashes = new Map()
 
   const run = async (sql, ...args) => {
     const argTypes = args.map(() => ({ scalarType: 'string', arity: 'scalar' }))
-    const { rows } = await store.queryRaw({ sql, args, argTypes })
+    const { rows } = await store.queryRaw({ sql: provider === 'sqlite' ? sql : numbered(sql), args, argTypes })
     return rows[0]?.[0]
   }
 
   /** A store of a data folder has the keys beside it. */
-  const { dkim } = layout(dirname(dirname(url.replace(/^file:/, ''))))
+  const { dkim } = layout(data ?? dirname(dirname(url.replace(/^file:/, ''))))
   const withKey = async (name) => {
     if (existsSync(dkim)) await ensureKey(dkim, name)
   }
@@ -93,7 +100,7 @@ export async function openDirectory(url) {
       const { local, domain } = split(email)
       return run(
         `INSERT INTO mail_alias (domain_id, local_part, destination) VALUES (?, ?, ?)
-         ON CONFLICT (domain_id, local_part, destination) DO UPDATE SET enabled = 1 RETURNING id`,
+         ON CONFLICT (domain_id, local_part, destination) DO UPDATE SET enabled = TRUE RETURNING id`,
         await addDomain(domain),
         local,
         destination,
@@ -111,7 +118,7 @@ export async function openDirectory(url) {
       )
       return run(
         `INSERT INTO mail_forward (account_id, destination) VALUES (?, ?)
-         ON CONFLICT (account_id, destination) DO UPDATE SET enabled = 1 RETURNING id`,
+         ON CONFLICT (account_id, destination) DO UPDATE SET enabled = TRUE RETURNING id`,
         account,
         destination,
       )
@@ -122,7 +129,7 @@ export async function openDirectory(url) {
       const { local, domain } = split(email)
       await run(
         `INSERT INTO mail_account (domain_id, local_part, password_hash, quota_bytes, enabled, must_change_password, search)
-         VALUES (?, ?, ?, ?, 1, 1, ?) ON CONFLICT (domain_id, local_part) DO NOTHING RETURNING id`,
+         VALUES (?, ?, ?, ?, TRUE, TRUE, ?) ON CONFLICT (domain_id, local_part) DO NOTHING RETURNING id`,
         await addDomain(domain),
         local,
         `{ARGON2ID}${await hash(password)}`,

@@ -51,6 +51,7 @@ export const layout = (data) => ({
   site: join(data, 'site.json'),
   store: join(data, 'store'),
   storeFile: join(data, 'store', 'buzon.db'),
+  storeAddress: join(data, 'store', 'address'),
   certificate: join(data, 'tls', 'cert.pem'),
   key: join(data, 'tls', 'key.pem'),
   conf: join(data, 'conf'),

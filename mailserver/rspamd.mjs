@@ -1,10 +1,11 @@
 // The spam filter: looks at what comes in, signs what goes out, and learns from what people move to Junk and out of it.
 // Where its package is missing there is none, and mail is neither looked at nor signed.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { give } from './give.mjs'
 import { waitFor } from './ports.mjs'
+import { storeOwner } from './store.mjs'
 
 const program = '/usr/bin/rspamd'
 const user = '_rspamd'
@@ -53,8 +54,9 @@ export function spamValues(site, { conf, milter }) {
 }
 
 /** The folders it works in, and the keys: their owner is the store's, and it may read them. */
-export function prepareSpamFilter({ data, dkim, memory, storeFile }) {
-  const owner = statSync(storeFile).uid
+export function prepareSpamFilter(at) {
+  const { data, dkim, memory } = at
+  const owner = storeOwner(at)
   const [uid, gid] = hasSpamFilter() ? [idOf('-u', user), idOf('-g', user)] : [0, 0]
   mkdirSync(dkim, { recursive: true })
   give(dkim, { uid: owner, gid, mode: 0o2750 })

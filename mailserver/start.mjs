@@ -9,6 +9,7 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -27,6 +28,7 @@ import { end, ownProcess } from './processes.mjs'
 import { renderAll } from './render.mjs'
 import { hasSpamFilter, prepareSpamFilter, spamValues, startSpamFilter } from './rspamd.mjs'
 import { readSite, siteValues } from './site.mjs'
+import { isOnServer, storeOwner, storeUrl, storeValues } from './store.mjs'
 import { hasWordIndex, startWords } from './words.mjs'
 
 export async function startMailServer(data) {
@@ -44,9 +46,9 @@ export async function startMailServer(data) {
   const names = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name.toUpperCase(), port]))
   const fixed = {
     DATA: data,
-    STORE: at.storeFile,
     MESSAGE_BYTES: messageBytes,
     ROOMY_BYTES: roomyBytes,
+    ...storeValues(at, storeUrl(at)),
     ...siteValues(site, ports[farPort]),
     ...spamValues(site, at),
   }
@@ -57,7 +59,8 @@ export async function startMailServer(data) {
   renderAll(at.conf, { ...names, ...fixed, MAIL_USER: mailUser, MAIL_UID, MAIL_GID, ...passwords })
   writeFileSync(at.ports, `${JSON.stringify(ports)}\n`)
   closePorts(at, readChoices(at).closed)
-  await startKeeper(at)
+  if (isOnServer(storeUrl(at))) giveMaps(at)
+  else await startKeeper(at)
   if (hasWordIndex())
     await startWords(at, {
       port: ports.words,
@@ -82,10 +85,12 @@ export async function startMailServer(data) {
   return ports
 }
 
-function check({ data, storeFile }) {
+function check(at) {
+  const { data, storeFile } = at
   if (process.getuid() !== 0) throw new Error('the mail server must be started as root')
   if (data.length > longestData) throw new Error(`${data} is too long: unix sockets allow ${longestData} characters`)
-  if (!existsSync(storeFile)) throw new Error(`${storeFile} is missing; run npm run migrate first`)
+  if (!isOnServer(storeUrl(at)) && !existsSync(storeFile))
+    throw new Error(`${storeFile} is missing; run npm run migrate first`)
 }
 
 function readPorts({ ports }) {
@@ -100,14 +105,17 @@ export async function isMailServerWell(data) {
   return ports !== undefined && (await isWell(at, readSite(data), ports))
 }
 
-const isExpected = (name) => (name !== 'words' || hasWordIndex()) && (name !== 'spam' || hasSpamFilter())
+const isExpected = (at) => (name) =>
+  (name !== 'words' || hasWordIndex()) &&
+  (name !== 'spam' || hasSpamFilter()) &&
+  (name !== 'keeper' || !isOnServer(storeUrl(at)))
 
 /** Whether each of the programs still runs, without asking them anything. */
 export function isEachThere(data) {
-  const { pids } = layout(data)
-  return Object.keys(pids)
-    .filter(isExpected)
-    .every((name) => ownProcess(pids[name], data) !== undefined)
+  const at = layout(data)
+  return Object.keys(at.pids)
+    .filter(isExpected(at))
+    .every((name) => ownProcess(at.pids[name], data) !== undefined)
 }
 
 /** Everything runs, is ours, and answers. */
@@ -116,7 +124,7 @@ async function isWell(at, site, ports) {
   if (!isEachThere(at.data)) return false
   // A port may be newer than the instance.
   const answered = await Promise.all(
-    mailPorts.filter(isExpected).map((name) => {
+    mailPorts.filter(isExpected(at)).map((name) => {
       if (ports[name] === undefined || foreignPorts.includes(name)) return ports[name] !== undefined
       if (closed.includes(name)) return true
       return answers(ports[name], innerPorts.includes(name) ? bind : site.bind)
@@ -137,7 +145,7 @@ function prepareFolders(at) {
   // Root's, so that nobody can put a link where a key will be written.
   mkdirSync(keys, { recursive: true, mode: 0o711 })
   mkdirSync(learn, { recursive: true })
-  const owner = statSync(storeFile).uid
+  const owner = storeOwner(at)
   for (const folder of [mail, learn])
     give(folder, { uid: idOf('-u', mailUser), gid: idOf('-g', mailUser), mode: 0o700 })
   prepareSpamFilter(at)
@@ -149,12 +157,19 @@ function prepareFolders(at) {
     if (existsSync(file)) give(file, { uid: owner, gid: readers, mode: 0o640 })
 }
 
+/** The proxy of the maps (proxymap) reads them as Postfix's user, and nobody else may: they have the store's password. */
+function giveMaps({ conf }) {
+  const gid = idOf('-g', 'postfix')
+  for (const name of readdirSync(join(conf, 'postfix', 'sql')))
+    give(join(conf, 'postfix', 'sql', name), { uid: 0, gid, mode: 0o640 })
+}
+
 /** What the web server may ask of us, in a file that only its user can read: the address, and a password that stays. */
 function giveKey(file, { at, path, user, port }) {
   const known = existsSync(file) ? new URL(readFileSync(file, 'utf8')).password : ''
   const password = known || randomBytes(24).toString('hex')
   writeFileSync(file, `http://${user}:${password}@${bind}:${port}${path}`, { mode: 0o600 })
-  give(file, { uid: statSync(at.storeFile).uid, mode: 0o600 })
+  give(file, { uid: storeOwner(at), mode: 0o600 })
   return password
 }
 

@@ -74,7 +74,7 @@ export async function withDirectory<T>(
   instance: Instance,
   work: (directory: Awaited<ReturnType<typeof openDirectory>>) => Promise<T>,
 ): Promise<T> {
-  const directory = await openDirectory(instance.env.DATABASE_URL ?? '')
+  const directory = await openDirectory(instance.env.DATABASE_URL ?? '', instance.env.BUZON_DATA)
   try {
     return await work(directory)
   } finally {

@@ -1,4 +1,4 @@
-// npm run instance -- up --data DIR [--port N] [--no-web] [--no-seed]
+// npm run instance -- up --data DIR [--port N] [--no-web] [--no-seed] [--store postgresql://…]
 // npm run instance -- down --data DIR
 // A complete private instance in one folder: mail server, store, web server, demo village. DIR/instance.json tells how
 // to reach it. Several run side by side.
@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { down } from './instance/down.mjs'
 import { up } from './instance/up.mjs'
 
-const usage = 'usage: npm run instance -- up|down --data DIR [--port N] [--no-web] [--no-seed]'
+const usage = 'usage: npm run instance -- up|down --data DIR [--port N] [--no-web] [--no-seed] [--store postgresql://…]'
 
 try {
   await main()
@@ -24,6 +24,7 @@ async function main() {
       data: { type: 'string' },
       port: { type: 'string' },
       'no-web': { type: 'boolean', default: false },
+      store: { type: 'string' },
       'no-seed': { type: 'boolean', default: false },
     },
   })
@@ -33,5 +34,5 @@ async function main() {
   if (verb === 'down') return down(data)
   const port = values.port === undefined ? undefined : Number(values.port)
   if (port !== undefined && !(port > 0 && port < 65_536)) throw new Error(`--port ${values.port} is not a port`)
-  await up({ data, port, web: !values['no-web'], seed: !values['no-seed'] })
+  await up({ data, port, web: !values['no-web'], seed: !values['no-seed'], store: values.store })
 }

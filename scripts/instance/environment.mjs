@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { clientPorts, layout } from '../../mailserver/layout.mjs'
 import { bind } from '../../mailserver/ports.mjs'
 import { verifiesWriters } from '../../mailserver/rspamd.mjs'
+import { storeUrl } from '../../mailserver/store.mjs'
 import { secret } from './secret.mjs'
 
 /**
@@ -9,12 +10,13 @@ import { secret } from './secret.mjs'
  * the folder of its own files, where it is not the same.
  */
 export function environment({ data, home = data, site, ports, webPort, url }) {
-  const { certificate, storeFile, bell, doveadm, door, dkim } = layout(data)
+  const at = layout(data)
+  const { certificate, bell, doveadm, door, dkim } = at
   // Its certificate is for a name; on all addresses it is asked by that.
   const host = site.bind === '0.0.0.0' ? site.host : site.bind
   return {
     BUZON_DATA: home,
-    DATABASE_URL: `file:${storeFile}`,
+    DATABASE_URL: storeUrl(at),
     BUZON_SECRET: secret(home),
     BUZON_URL: url,
     NEXTAUTH_URL: url,

@@ -4,6 +4,7 @@ import { innerPorts, layout, longestData } from '../../mailserver/layout.mjs'
 import { choosePorts, isFree } from '../../mailserver/ports.mjs'
 import { ownProcess } from '../../mailserver/processes.mjs'
 import { readSite } from '../../mailserver/site.mjs'
+import { storeUrl } from '../../mailserver/store.mjs'
 import { setup } from '../setup.mjs'
 import { environment } from './environment.mjs'
 import { locked } from './lock.mjs'
@@ -12,12 +13,13 @@ import { asRoot } from './root.mjs'
 import { step } from './say.mjs'
 import { build, startWeb } from './web.mjs'
 
-/** Brings an instance up, or what is missing of it, and returns what DIR/instance.json says. */
-export async function up({ data, port, web = true, seed = true, parts = [] }) {
+/** Brings an instance up, or what is missing of it, and returns what DIR/instance.json says. `store`: a database of PostgreSQL, instead of a file. */
+export async function up({ data, port, web = true, seed = true, parts = [], store }) {
   checkFolder(data)
-  await setup({ parts })
+  await setup({ parts: store || existsSync(layout(data).storeAddress) ? [...parts, 'postgresql'] : parts })
   const at = paths(data)
   for (const name of ['run', 'log', 'store']) mkdirSync(join(data, name), { recursive: true, mode: 0o755 })
+  if (store) writeFileSync(layout(data).storeAddress, `${store}\n`, { mode: 0o600 })
   return locked(
     at.lock,
     () => bringUp({ data, port, web, seed }),
@@ -34,10 +36,10 @@ async function bringUp({ data, port, web, seed }) {
   // Nothing of npm is imported before setup has installed it.
   const { deploy } = await import('../../prisma/engine.mjs')
   const { openDirectory } = await import('../../mailserver/directory.mjs')
-  const url = `file:${mail.storeFile}`
+  const url = storeUrl(mail)
   await step('store', () => deploy(url))
   await step('mail server', () => asRoot(join(root, 'mailserver', 'start.mjs'), data))
-  const directory = await openDirectory(url)
+  const directory = await openDirectory(url, data)
   let accounts
   try {
     for (const domain of site.domains) await directory.addDomain(domain)

@@ -22,6 +22,8 @@ const packages = {
     'openssl',
     'ca-certificates',
   ],
+  // For a store on PostgreSQL, wherever that runs.
+  postgresql: ['postfix-pgsql', 'dovecot-pgsql'],
   browser: ['chromium', 'firefox-esr', 'python3'],
   scanner: ['clamav-daemon'],
   netlab: ['iproute2', 'dnsmasq-base'],

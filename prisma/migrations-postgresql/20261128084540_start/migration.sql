@@ -811,3 +811,8 @@ ALTER TABLE "password_reset" ADD CONSTRAINT "password_reset_account_id_fkey" FOR
 
 -- AddForeignKey
 ALTER TABLE "mail_administrator" ADD CONSTRAINT "mail_administrator_domain_id_fkey" FOREIGN KEY ("domain_id") REFERENCES "mail_domain"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- What is in the log stays as it was written.
+CREATE FUNCTION "audit_entry_stays"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the audit log is not changed'; END $$;
+CREATE TRIGGER "audit_entry_is_not_changed" BEFORE UPDATE OR DELETE ON "audit_entry" FOR EACH ROW EXECUTE FUNCTION "audit_entry_stays"();
+CREATE TRIGGER "audit_entry_is_not_emptied" BEFORE TRUNCATE ON "audit_entry" FOR EACH STATEMENT EXECUTE FUNCTION "audit_entry_stays"();
