@@ -1,7 +1,7 @@
 // Who may import whom. Read top to bottom: each rule is one wall of the house (docs/ARCHITECTURE.md).
 const tests = '(\\.test\\.tsx?$|/fixtures\\.ts$)'
 const word = (names) => `^lib/[^/]+/(${names})(\\.tsx?$|/)`
-const doors = '^lib/(imap|smtp|mime|vcard|calendar|scanner|doveadm|postfix|dialogue|storage|dns|tls|db|oauth)/'
+const doors = '^lib/(imap|smtp|sieve|mime|vcard|calendar|scanner|doveadm|postfix|dialogue|storage|dns|tls|db|oauth)/'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Servers } from './accounts/schema'
+import type { Server, Servers } from './accounts/schema'
 import { ConfigError } from './config/error'
 import { type LinkedFilesConfig, linkedFilesOf, type S3Config, s3Of } from './config/files'
 import { type OAuthConfig, oauthOf } from './config/oauth'
@@ -20,6 +20,9 @@ export type Config = {
   secrets: { keyId: string; key: Buffer }[]
   url: string
   upstream: Servers | null
+  /** Whether readers are offered filters, and where ManageSieve (RFC 5804) is spoken with an `upstream` server. */
+  hasFilters: boolean
+  sieve: Server | null
   /** Signing in by an OpenID provider; null: by password alone. */
   oauth: OAuthConfig | null
   /** Whether one may sign in by typing a password. */
@@ -95,6 +98,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     secrets: env.BUZON_SECRET,
     url: (env.BUZON_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
     upstream: upstreamOf(env),
+    hasFilters: env.BUZON_FILTERS,
+    sieve: sieveOf(env),
     oauth: oauthOf(env, read),
     hasPasswords: env.BUZON_PASSWORDS,
     hasDirectory: env.BUZON_LOCAL_DIRECTORY,
@@ -151,6 +156,15 @@ function upstreamOf(env: Variables): Servers | null {
       security: smtp,
     },
   }
+}
+
+/** Beside the IMAP server unless said; there it is as secure as that one is. */
+function sieveOf(env: Variables): Server | null {
+  const host = env.BUZON_SIEVE_HOST ?? env.BUZON_IMAP_HOST
+  if (host === undefined) return null
+  if (env.BUZON_IMAP_HOST === undefined) throw new ConfigError('BUZON_IMAP_HOST: must be set when BUZON_SIEVE_HOST is')
+  const security = env.BUZON_SIEVE_SECURITY ?? (env.BUZON_IMAP_SECURITY === 'none' ? 'none' : 'starttls')
+  return { host, port: env.BUZON_SIEVE_PORT ?? env.BUZON_SERVER_PORTS?.sieve ?? 4190, security }
 }
 
 function listsOf({ BUZON_LISTS_LISTEN: listen, BUZON_LISTS_VIA: via }: Variables): Config['lists'] {

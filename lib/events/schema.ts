@@ -9,6 +9,7 @@ export const mailEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('contacts-changed') }),
   z.object({ kind: z.literal('settings-changed') }),
   z.object({ kind: z.literal('searches-changed') }),
+  z.object({ kind: z.literal('filters-changed') }),
   z.object({ kind: z.literal('submissions-changed') }),
   z.object({ kind: z.literal('reminders-changed') }),
   z.object({ kind: z.literal('linked-files-changed') }),

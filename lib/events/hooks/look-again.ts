@@ -45,6 +45,7 @@ function lookAgain(cache: QueryClient, news: News[]) {
   if (kinds.has('contacts-changed')) mark({ queryKey: ['contacts'] })
   if (kinds.has('settings-changed')) mark({ queryKey: ['settings'] })
   if (kinds.has('searches-changed')) mark({ queryKey: ['searches'] })
+  if (kinds.has('filters-changed')) mark({ queryKey: ['filters'] })
   if (kinds.has('reminders-changed')) mark({ queryKey: ['reminders'] })
   if (kinds.has('submissions-changed')) mark({ queryKey: ['submissions'] })
   if (kinds.has('linked-files-changed')) mark({ queryKey: ['linked-files'] })

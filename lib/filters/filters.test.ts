@@ -1,0 +1,207 @@
+import { describe, expect, test } from 'vitest'
+import type { Account } from '@/lib/accounts/schema'
+import { freshAccount } from '@/lib/drafts/fixtures'
+import { testBed } from '@/lib/imap/fixtures'
+import { packMailboxId } from '@/lib/imap/message-id'
+import { withSieve } from '@/lib/sieve/open'
+import { aRule, arrive, lettersIn, offered } from './fixtures'
+import { readFilterStanding, readOtherScript } from './reads'
+import type { Action, Condition, FilterChange, Vacation } from './schema'
+import { changeFilters } from './writes'
+
+const bed = testBed()
+const from = (account: Account) => ({ account, actor: { email: account.email, origin: '' } })
+const change = (account: Account, asked: FilterChange) => changeFilters(from(account), asked)
+const send = (account: Account, letter: Omit<Parameters<typeof arrive>[1], 'to'>) =>
+  arrive(bed.instance.ports.smtp, { to: account.email, ...letter })
+const subjects = async (account: Account, path: string) =>
+  (await lettersIn(account, path)).map(({ subject }) => subject).sort()
+
+const away: Vacation = {
+  isOn: true,
+  from: null,
+  until: null,
+  timeZone: 'Europe/Madrid',
+  subject: 'I am away',
+  text: 'Back in January.\n\n"Ana"',
+  days: 7,
+}
+
+const text = (
+  field: 'from' | 'to' | 'anyone' | 'subject' | 'list' | 'body',
+  match: 'contains' | 'is' | 'matches',
+  value: string,
+): Condition => ({ kind: 'text', field, match, value, isNot: false })
+
+describe('mail that comes in', () => {
+  test.each<[string, Condition, { subject?: string; headers?: string[]; body?: string }]>([
+    ['a word of the subject, in any case', text('subject', 'contains', 'ROOF'), { subject: 'The roof leaks' }],
+    ['a whole address', text('from', 'is', 'Rosa@Elsewhere.test'), {}],
+    ['a name of whoever wrote', text('from', 'contains', 'Rosa'), {}],
+    ['all of a domain', text('from', 'matches', '*@elsewhere.test'), {}],
+    ['a list', text('list', 'is', 'roofs.example.org'), { headers: ['List-Id: Roofs <roofs.example.org>'] }],
+    ['a word of the text', text('body', 'contains', 'shingles'), { body: 'Of shingles.' }],
+    ['a quote and a backslash', text('subject', 'is', 'a "b" \\c'), { subject: 'a "b" \\c' }],
+    [
+      'any field of the header',
+      { kind: 'header', name: 'X-Project', match: 'is', value: 'roof', isNot: false },
+      { headers: ['X-Project: roof'] },
+    ],
+    ['a size', { kind: 'size', bytes: 50_000, isNot: false }, { body: `${'x'.repeat(70)}\r\n`.repeat(1_000) }],
+    [
+      'an attachment',
+      { kind: 'attachment', isNot: false },
+      {
+        headers: ['MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b'],
+        body: '--b\r\nContent-Type: text/plain\r\n\r\nHere.\r\n--b\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\nx\r\n--b--',
+      },
+    ],
+  ])('is told by %s, and goes where it should; other mail stays', async (_what, condition, letter) => {
+    const person = await freshAccount()
+    await change(person, { kind: 'add', rule: aRule({ conditions: [condition] }) })
+    await send(person, { subject: 'meant', ...letter })
+    await send(person, { subject: 'other', from: 'Tom <tom@third.test>' })
+    await expect.poll(() => subjects(person, 'House'), { timeout: 15_000 }).toEqual([letter.subject ?? 'meant'])
+    await expect.poll(() => subjects(person, 'INBOX'), { timeout: 15_000 }).toEqual(['other'])
+  })
+
+  test('is marked, labelled and copied by one rule after the other, until one says stop', async () => {
+    const person = await freshAccount()
+    const rule = (name: string, actions: Action[]) => change(person, { kind: 'add', rule: aRule({ name, actions }) })
+    await rule('marks', [{ kind: 'seen' }, { kind: 'star' }, { kind: 'label', label: 'Año nuevo' as never }])
+    await rule('copies', [{ kind: 'copy', mailboxId: packMailboxId('Casa/Obra ñ') }, { kind: 'stop' }])
+    await rule('is not reached', [{ kind: 'trash' }])
+    await send(person, { subject: 'roof' })
+    await expect.poll(() => subjects(person, 'Casa/Obra ñ'), { timeout: 15_000 }).toEqual(['roof'])
+    const [letter] = await lettersIn(person, 'INBOX')
+    expect([...(letter?.keywords ?? [])].sort()).toEqual(['$flagged', '$seen', 'Año nuevo'])
+    expect(await subjects(person, 'Trash')).toEqual([])
+  })
+
+  test('goes to Junk from whoever is blocked, address or domain, and no more once that is taken back', async () => {
+    const person = await freshAccount()
+    await change(person, { kind: 'block', sender: 'rosa@elsewhere.test' as never })
+    await change(person, { kind: 'block', sender: '@third.test' as never })
+    await send(person, { subject: 'one' })
+    await send(person, { subject: 'two', from: 'Tom <tom@third.test>' })
+    await expect.poll(() => subjects(person, 'Junk'), { timeout: 15_000 }).toEqual(['one', 'two'])
+    const { blocked } = await change(person, { kind: 'unblock', sender: 'rosa@elsewhere.test' as never })
+    expect(blocked).toEqual(['@third.test'])
+    await send(person, { subject: 'three' })
+    await expect.poll(() => subjects(person, 'INBOX'), { timeout: 15_000 }).toEqual(['three'])
+  })
+})
+
+describe('out of office', () => {
+  test('answers each writer once, with its words; not on other days, and never a list', async () => {
+    const [person, friend] = [await freshAccount(), await freshAccount()]
+    await change(person, { kind: 'vacation', vacation: away })
+    expect((await readFilterStanding(person)).vacation).toEqual(away)
+    const letter = { subject: 'Question', from: `Friend <${friend.email}>` }
+    await send(person, { ...letter, headers: ['List-Id: <a.example.org>', 'Precedence: list'] })
+    await send(person, letter)
+    await send(person, letter)
+    await expect.poll(() => subjects(friend, 'INBOX'), { timeout: 15_000 }).toEqual(['I am away'])
+    await change(person, { kind: 'vacation', vacation: { ...away, text: 'Later.', from: '2100-01-01' } })
+    await send(person, letter)
+    await expect.poll(() => subjects(person, 'INBOX'), { timeout: 15_000 }).toHaveLength(4)
+    await change(person, { kind: 'vacation', vacation: { ...away, text: 'Over.', until: '2020-01-01' } })
+    await send(person, letter)
+    await expect.poll(() => subjects(person, 'INBOX'), { timeout: 15_000 }).toHaveLength(5)
+    expect(await subjects(friend, 'INBOX')).toEqual(['I am away'])
+  })
+})
+
+describe('scripts of other programs', () => {
+  const foreign =
+    'require ["fileinto", "mailbox"];\r\nif header :contains "subject" "theirs" { fileinto :create "Theirs"; }\r\n'
+  const put = (person: Account, name: string, script: string, isActive: boolean) =>
+    withSieve(person, async (client) => {
+      await client.putScript(name, script)
+      if (isActive) await client.setActive(name)
+    })
+
+  test('go on to work after ours, are never changed, and can be left out', async () => {
+    const person = await freshAccount()
+    await put(person, 'roundcube "1"', foreign, true)
+    expect(await offered(person)).toMatchObject({ isActive: false, rules: [], others: [{ isActive: true }] })
+    const state = await change(person, { kind: 'add', rule: aRule() })
+    expect(state).toMatchObject({ isActive: true, included: ['roundcube "1"'] })
+    await send(person, { subject: 'roof' })
+    await send(person, { subject: 'theirs' })
+    await expect.poll(() => subjects(person, 'House'), { timeout: 15_000 }).toEqual(['roof'])
+    await expect.poll(() => subjects(person, 'Theirs'), { timeout: 15_000 }).toEqual(['theirs'])
+    expect(await readOtherScript(person, 'roundcube "1"')).toBe(foreign)
+
+    const alone = await change(person, { kind: 'include', name: 'roundcube "1"', isOn: false })
+    expect(alone).toMatchObject({ included: [], others: [{ name: 'roundcube "1"', isActive: false }] })
+    await send(person, { subject: 'theirs no more' })
+    await expect.poll(() => subjects(person, 'INBOX'), { timeout: 15_000 }).toEqual(['theirs no more'])
+  })
+
+  test('one of our name is kept under another before ours is written', async () => {
+    const person = await freshAccount()
+    await put(person, 'buzon', foreign, true)
+    expect(await offered(person)).toMatchObject({ isForeign: true, rules: [] })
+    const { others } = await change(person, { kind: 'add', rule: aRule() })
+    expect(others).toHaveLength(1)
+    expect(await readOtherScript(person, others[0]?.name ?? '')).toBe(foreign)
+  })
+
+  test('what another program wrote into ours is kept too, and our rules stay', async () => {
+    const person = await freshAccount()
+    await change(person, { kind: 'add', rule: aRule() })
+    const ours = await readOtherScript(person, 'buzon')
+    await put(person, 'buzon', `${ours}keep;\r\n`, true)
+    expect(await offered(person)).toMatchObject({ isForeign: true, rules: [{ name: 'House' }] })
+    const { others, rules, isForeign } = await change(person, { kind: 'add', rule: aRule({ name: 'Second' }) })
+    expect(rules.map(({ name }) => name)).toEqual(['House', 'Second'])
+    expect(isForeign).toBe(false)
+    expect(await readOtherScript(person, others[0]?.name ?? '')).toBe(`${ours}keep;\r\n`)
+  })
+
+  test('that answer mail keep ours from answering too: with two answers nothing would be filtered', async () => {
+    const person = await freshAccount()
+    await put(person, 'old', 'require "vacation";\r\nvacation "gone";\r\n', true)
+    await expect(change(person, { kind: 'vacation', vacation: away })).rejects.toMatchObject({
+      code: 'conflict',
+      reason: 'filters-two-answers',
+      values: { name: 'old' },
+    })
+    expect(await offered(person)).toMatchObject({ isActive: false, vacation: null })
+  })
+})
+
+describe('changes', () => {
+  test('one after the other: order, switch, change and delete, with nothing lost when they come at once', async () => {
+    const person = await freshAccount()
+    await Promise.all(['A', 'B', 'C'].map((name) => change(person, { kind: 'add', rule: aRule({ name }) })))
+    const { rules } = await offered(person)
+    expect(rules.map(({ name }) => name).sort()).toEqual(['A', 'B', 'C'])
+    const [first, second, third] = rules
+    if (!first || !second || !third) throw new Error('three were added')
+    const names = async (asked: FilterChange) => (await change(person, asked)).rules.map(({ id }) => id)
+    expect(await names({ kind: 'move', id: third.id, to: first.id })).toEqual([third.id, first.id, second.id])
+    expect(await names({ kind: 'move', id: third.id, to: second.id })).toEqual([first.id, second.id, third.id])
+    const off = await change(person, { kind: 'switch', id: first.id, isOn: false })
+    expect(off.rules[0]).toEqual({ ...first, isOn: false })
+    expect(await names({ kind: 'delete', id: first.id })).toEqual([second.id, third.id])
+    await expect(change(person, { kind: 'switch', id: first.id, isOn: true })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+  })
+
+  test('to a rule that sends mail on want the password again, also when one that was off is switched on', async () => {
+    const person = await freshAccount()
+    const rule = aRule({ isOn: false, actions: [{ kind: 'redirect', to: 'tom@elsewhere.test', keepsCopy: true }] })
+    const refusal = { code: 'forbidden', reason: 'confirm-password' }
+    await expect(change(person, { kind: 'add', rule: { ...rule, isOn: true } })).rejects.toMatchObject(refusal)
+    const { rules } = await change(person, { kind: 'add', rule })
+    const [made] = rules
+    if (!made) throw new Error('one was added')
+    await expect(change(person, { kind: 'switch', id: made.id, isOn: true })).rejects.toMatchObject(refusal)
+    expect((await offered(person)).rules[0]?.isOn).toBe(false)
+    const nowhere = aRule({ actions: [{ kind: 'redirect', to: 'a@b@c <x>', keepsCopy: true }] })
+    await expect(change(person, { kind: 'add', rule: nowhere })).rejects.toMatchObject({ code: 'invalid' })
+  })
+})

@@ -1,0 +1,251 @@
+import { createServer, type Socket } from 'node:net'
+import { describe, expect, test } from 'vitest'
+import type { Account, Server } from '@/lib/accounts/schema'
+import { Secret } from '@/lib/accounts/schema'
+import { noFilters } from '@/lib/filters/rules'
+import { testBed } from '@/lib/imap/fixtures'
+import type { SieveClient } from './client'
+import { withServer } from './open'
+import { ownScript, readScript, writeScript } from './script'
+
+const bed = testBed()
+
+const dovecot = (): Server => ({ host: '127.0.0.1', port: bed.instance.ports.sieve, security: 'starttls' })
+const asking = <T>(person: Account, work: (client: SieveClient) => Promise<T>) => withServer(dovecot(), person, work)
+
+describe('Dovecot', () => {
+  test('keeps a script, gives it back to the byte, lists which one runs, and deletes it', async () => {
+    const person = await bed.person()
+    const text = 'require "fileinto";\r\n# ñ 漢 "{3+}"\r\nfileinto "a \\"b\\" {9}";\r\n'
+    await asking(person, async (client) => {
+      expect(client.extensions.has('fileinto')).toBe(true)
+      await client.noop()
+      await client.haveSpace('one', 1000)
+      await client.putScript('one "and" ñ', text)
+      await client.putScript('two', 'keep;')
+      await client.setActive('two')
+      expect((await client.listScripts()).sort((a, b) => a.name.localeCompare(b.name))).toEqual([
+        { name: 'one "and" ñ', isActive: false },
+        { name: 'two', isActive: true },
+      ])
+      expect(await client.getScript('one "and" ñ')).toBe(text)
+      await client.setActive('')
+      await client.deleteScript('two')
+      expect((await client.listScripts()).map(({ name }) => name)).toEqual(['one "and" ñ'])
+    })
+  })
+
+  test('refuses what is no Sieve in its own words, and a script of everything we can write it takes', async () => {
+    const person = await bed.person()
+    await asking(person, async (client) => {
+      await expect(client.checkScript('fileinto oops')).rejects.toThrow(/error/)
+      await client.checkScript('keep;')
+    })
+    await expect(asking(person, (client) => client.putScript('bad', 'nonsense;'))).rejects.toMatchObject({
+      code: 'refused',
+      reason: 'filters-said-no',
+      values: { answer: expect.stringContaining('nonsense') },
+    })
+    await expect(asking(person, (client) => client.getScript('nowhere'))).rejects.toMatchObject({ code: 'refused' })
+  })
+
+  test('refuses a wrong password in words, and does not sign anybody out for it', async () => {
+    const person = await bed.person()
+    const login = { kind: 'password', password: new Secret('not this one') } as const
+    await expect(asking({ ...person, login }, (client) => client.noop())).rejects.toMatchObject({
+      code: 'refused',
+      reason: 'filters-said-no',
+    })
+  })
+
+  test('takes names and texts made to end a command early as nothing but names and texts', async () => {
+    const person = await bed.person()
+    await asking(person, async (client) => {
+      const name = 'x" {2+} SETACTIVE "y'
+      await client.putScript(name, 'keep;\r\n"{5+}\r\n'.slice(0, 5))
+      await client.putScript('z', `# ${'a'.repeat(70_000)}\r\nkeep;`)
+      expect(await client.getScript('z')).toHaveLength(70_009)
+      expect((await client.listScripts()).map((script) => script.name).sort()).toEqual([name, 'z'])
+    })
+  })
+
+  test('takes our own script whatever was typed into it', async () => {
+    const person = await bed.person()
+    const filters = {
+      ...noFilters,
+      blocked: ["x\\';discard;@b.example"],
+      included: ['a\\" b'],
+      vacation: {
+        isOn: true,
+        from: '2026-01-01',
+        until: null,
+        timeZone: 'America/Caracas',
+        subject: '"] ; stop; \\',
+        text: '.\r\n..\r\n"};\r\n*/ # text:\r\n.\r\n\u2028',
+        days: 7,
+      },
+    }
+    await asking(person, async (client) => {
+      const text = writeScript(filters, { extensions: client.extensions, junk: 'J"unk\\', trash: 'T', addresses: [] })
+      await client.putScript(ownScript, text)
+      expect(readScript(await client.getScript(ownScript))).toEqual({ filters, isWhole: true })
+    })
+  })
+})
+
+/** A server that says what it is told to, at a port of its own, for as long as `work` takes. */
+async function among<T>(behave: (socket: Socket) => void, work: (server: Server) => Promise<T>): Promise<T> {
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('error', () => {})
+    behave(socket)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  try {
+    return await work({ host: '127.0.0.1', port, security: 'none' })
+  } finally {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  }
+}
+
+const hello = '"SIEVE" "fileinto"\r\n"SASL" "PLAIN"\r\nOK "ready"\r\n'
+const greets = (socket: Socket) => socket.write(hello)
+const someone = { username: 'ana', login: { kind: 'password', password: new Secret('secret') } } as const
+
+/** Answers each command as it comes, by its first word. */
+const answering = (answers: Record<string, string>) => (socket: Socket) => {
+  greets(socket)
+  socket.on('data', (bytes) => {
+    for (const [word, answer] of Object.entries(answers)) if (bytes.toString().startsWith(word)) socket.write(answer)
+  })
+}
+
+describe('a server that is not as it should be', () => {
+  test('is not there: said as that, so that the page can say it', async () => {
+    const gone = await among(greets, async (server) => server)
+    await expect(withServer(gone, someone, (client) => client.noop())).rejects.toMatchObject({
+      reason: 'filters-missing',
+      values: { at: `127.0.0.1:${gone.port}` },
+    })
+  })
+
+  test.each([
+    ['hangs up at once', (socket: Socket) => socket.destroy()],
+    [
+      'hangs up in the middle of an answer',
+      (socket: Socket) => {
+        greets(socket)
+        socket.on('data', () => socket.end('"half of a'))
+      },
+    ],
+    ['speaks without end and without a line', (socket: Socket) => socket.write('x'.repeat(200_000))],
+    ['promises more than anybody takes', (socket: Socket) => socket.write('{9999999999}\r\n')],
+    [
+      'says one line after the other',
+      (socket: Socket) => {
+        const more = () => socket.writable && socket.write('"X" "y"\r\n'.repeat(20_000), () => setImmediate(more))
+        more()
+      },
+    ],
+  ])('%s: it is left, and told as such', async (_how, behave) => {
+    await among(behave, (server) =>
+      expect(withServer(server, someone, (client) => client.noop())).rejects.toMatchObject({
+        code: 'unavailable',
+        reason: 'filters-unreachable',
+      }),
+    )
+  })
+
+  test('says nothing more: after twenty seconds it is left', { timeout: 30_000 }, async () => {
+    const drips = answering({ AUTHENTICATE: '' })
+    const begun = Date.now()
+    await among(drips, (server) =>
+      expect(withServer(server, someone, (client) => client.noop())).rejects.toMatchObject({
+        reason: 'filters-unreachable',
+      }),
+    )
+    expect(Date.now() - begun).toBeLessThan(25_000)
+  })
+
+  test('says BYE: its words are told', async () => {
+    await among(
+      (socket) => socket.write('BYE (TRYLATER) "Closed for\r\n\x07lunch"\r\n'.replace('\r\n\x07', ' ')),
+      (server) =>
+        expect(withServer(server, someone, (client) => client.noop())).rejects.toMatchObject({
+          code: 'unavailable',
+          values: { answer: 'Closed for lunch' },
+        }),
+    )
+  })
+
+  test('has no TLS where it was asked for: no password is said', async () => {
+    const heard: string[] = []
+    await among(
+      (socket) => {
+        greets(socket)
+        socket.on('data', (bytes) => {
+          heard.push(bytes.toString())
+          socket.write('NO "no TLS here"\r\n')
+        })
+      },
+      (server) =>
+        expect(
+          withServer({ ...server, security: 'starttls' }, someone, (client) => client.noop()),
+        ).rejects.toMatchObject({ code: 'refused' }),
+    )
+    expect(heard.join('')).toBe('STARTTLS\r\n')
+  })
+
+  test('answers with literals, codes and words in any of their forms', async () => {
+    const answers = answering({
+      AUTHENTICATE: 'OK (SASL "cnNwYXV0aA==") {4}\r\ngood\r\n',
+      CAPABILITY: '"SIEVE" "fileinto VACATION"\r\nOK\r\n',
+      LISTSCRIPTS: '{5}\r\na\r\nb" ACTIVE\r\n"c \\"d\\" \\\\"\r\nok (WARNINGS) "fine"\r\n',
+      GETSCRIPT: '{10}\r\nkeep;\r\nOK \r\nOK\r\n',
+    })
+    await among(answers, (server) =>
+      withServer(server, someone, async (client) => {
+        expect([...client.extensions]).toEqual(['fileinto', 'vacation'])
+        expect(await client.listScripts()).toEqual([
+          { name: 'a\r\nb"', isActive: true },
+          { name: 'c "d" \\', isActive: false },
+        ])
+        expect(await client.getScript('x')).toBe('keep;\r\nOK ')
+      }),
+    )
+  })
+
+  test('offers tokens: one is sent by the mechanism it has, and tried once more when it is refused', async () => {
+    const heard: string[] = []
+    const asked: (string | undefined)[] = []
+    const accessToken = async (refused?: Secret) => {
+      asked.push(refused?.reveal())
+      return new Secret(refused ? 'fresh' : 'stale')
+    }
+    const behave = (socket: Socket) => {
+      socket.write('"SASL" "PLAIN XOAUTH2 OAUTHBEARER"\r\nOK\r\n')
+      socket.on('data', (bytes) => {
+        for (const line of bytes.toString().split('\r\n').filter(Boolean)) {
+          if (/^[A-Za-z0-9+/=]{20,}$/.test(line)) {
+            const said = Buffer.from(line, 'base64').toString()
+            heard.push(said)
+            socket.write(said.includes('fresh') ? 'OK\r\n' : '"eyJzdGF0dXMiOiI0MDEifQ=="\r\n')
+          } else if (line === '"AQ=="') socket.write('NO "expired"\r\n')
+          else if (line === 'CAPABILITY') socket.write('"SIEVE" "fileinto"\r\nOK\r\n')
+          else if (line === 'NOOP') socket.write('OK\r\n')
+        }
+      })
+    }
+    const login = { kind: 'oauth', grantId: 'g', key: new Secret('k'), accessToken } as const
+    await among(behave, (server) =>
+      withServer(server, { username: 'ana,=@example.org', login }, (client) => client.noop()),
+    )
+    expect(asked).toEqual([undefined, 'stale'])
+    expect(heard).toHaveLength(2)
+    expect(heard[1]).toBe('n,a=ana=2C=3D@example.org,\x01host=127.0.0.1\x01auth=Bearer fresh\x01\x01')
+  })
+})
