@@ -33,7 +33,7 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-const ofSomePages = new Set(['admin', 'acts', 'queue', 'trace', 'travel', 'own', 'confirmation', 'lists'])
+const ofSomePages = new Set(['admin', 'acts', 'queue', 'trace', 'travel', 'own', 'confirmation', 'filters', 'lists'])
 
 /** Without those that only some pages need (app/more-words.tsx). */
 function wordsOfAll(messages: AbstractIntlMessages): AbstractIntlMessages {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { AddedWords } from './added-words'
 
 type Props = {
-  names: ('admin' | 'acts' | 'details' | 'queue' | 'trace' | 'travel' | 'own' | 'confirmation')[]
+  names: ('admin' | 'acts' | 'details' | 'queue' | 'trace' | 'travel' | 'own' | 'confirmation' | 'filters')[]
   children: ReactNode
 }
 

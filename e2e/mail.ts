@@ -43,7 +43,7 @@ export function rawMessage({
 }
 
 /** Hands a message to the mail server as a stranger's server would: SMTP on the port that takes mail for its own people. */
-export async function deliver(mail: Mail): Promise<void> {
+export async function deliver({ sender = 'rosa@elsewhere.test', ...mail }: Mail & { sender?: string }): Promise<void> {
   const raw = rawMessage(mail).replace(/\r?\n/g, '\r\n').replace(/^\./gm, '..')
   const socket = connect({ host: '127.0.0.1', port: instance().ports.smtp })
   const answers = socket[Symbol.asyncIterator]()
@@ -62,7 +62,7 @@ export async function deliver(mail: Mail): Promise<void> {
   }
   await expectCode('220')
   await say('EHLO elsewhere.test', '250')
-  await say('MAIL FROM:<rosa@elsewhere.test>', '250')
+  await say(`MAIL FROM:<${sender}>`, '250')
   await say(`RCPT TO:<${mail.to}>`, '250')
   await say('DATA', '354')
   await say(`${raw}\r\n.`, '250')

@@ -25,6 +25,7 @@ import type { Message } from '@/lib/messages/schema/opened'
 import { showAsText, useLook, zoomBy, zooms } from './look'
 import type { MoreDialog } from './more-dialogs'
 import { useCopyLink } from './use-copy-link'
+import { useFilterChoices } from './use-filter-choices'
 import type { Printing } from './use-print'
 import type { ReaderAction } from './use-reader-actions'
 
@@ -39,6 +40,7 @@ export function useMoreChoices({ message, label, onPrint, show }: Given): MenuCh
   const compose = useCompose()
   const { make } = useMakeTemplate()
   const copyLink = useCopyLink()
+  const filters = useFilterChoices(message)
   const { id, listPost } = message
   const { zoom, isText } = useLook(message)
   const replyToList = {
@@ -74,6 +76,7 @@ export function useMoreChoices({ message, label, onPrint, show }: Given): MenuCh
       run: () => make({ kind: 'from-message', id }),
     },
     { id: 'label', label: label.label, icon: label.icon, run: label.run },
+    ...filters,
     {
       id: 'link',
       label: more('copyLink'),

@@ -1,5 +1,15 @@
 /** The pages of the settings, in the order they are offered: /settings/<id>, the first at /settings. */
-export const pageIds = ['general', 'reading', 'writing', 'templates', 'linked-files', 'account', 'programs'] as const
+export const pageIds = [
+  'general',
+  'reading',
+  'writing',
+  'filters',
+  'away',
+  'templates',
+  'linked-files',
+  'account',
+  'programs',
+] as const
 export type SettingsPageId = (typeof pageIds)[number]
 
 export function isSettingsPage(id: string): id is SettingsPageId {

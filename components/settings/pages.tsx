@@ -2,11 +2,13 @@
 import {
   BookOpen,
   CircleUser,
+  Filter,
   LayoutTemplate,
   Link2,
   type LucideIcon,
   MonitorSmartphone,
   PenLine,
+  Plane,
   SlidersHorizontal,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -20,6 +22,14 @@ export const settingsPages: Record<SettingsPageId, { icon: LucideIcon; Page(prop
     Page: lazily(() => import('./general-page').then((module) => module.GeneralPage)),
   },
   writing: { icon: PenLine, Page: lazily(() => import('./writing-page').then((module) => module.WritingPage)) },
+  filters: {
+    icon: Filter,
+    Page: lazily(() => import('@/components/filters/filters-page').then((module) => module.FiltersPage)),
+  },
+  away: {
+    icon: Plane,
+    Page: lazily(() => import('@/components/filters/away-page').then((module) => module.AwayPage)),
+  },
   templates: {
     icon: LayoutTemplate,
     Page: lazily(() => import('./templates-page').then((module) => module.TemplatesPage)),

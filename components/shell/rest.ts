@@ -4,6 +4,7 @@ import { lazily, loadTheRest } from '@/components/ui/lazily'
 import { mayGuess } from '@/lib/messages/hooks/prefetch'
 import { LoadingReader } from './loading-reader'
 
+export const AwayNotice = lazily(() => import('@/components/filters/away-notice').then((module) => module.AwayNotice))
 export const BulkNotice = lazily(() => import('./bulk-notice').then((module) => module.BulkNotice))
 export const CommandPalette = lazily(() => import('./command-palette').then((module) => module.CommandPalette))
 export const FirstDownloads = lazily(() =>

@@ -15,7 +15,16 @@ import { useCommandKeys } from './commands'
 import { useKeptScreen } from './kept-screen'
 import { LineNotice } from './line-notice'
 import { useRemembered } from './remembered'
-import { BulkNotice, CommandPalette, FirstDownloads, HelpSheet, OutboxNews, ReminderNotices, useQuiet } from './rest'
+import {
+  AwayNotice,
+  BulkNotice,
+  CommandPalette,
+  FirstDownloads,
+  HelpSheet,
+  OutboxNews,
+  ReminderNotices,
+  useQuiet,
+} from './rest'
 import { ShellPanes } from './shell-panes'
 import { TopBar } from './top-bar'
 import { useScreen } from './use-screen'
@@ -66,6 +75,7 @@ export function Shell({ account, answers, firstLook, children }: Props) {
       )}
       <LineNotice line={line} />
       <ReminderNotices />
+      {isQuiet && <AwayNotice />}
       {screen === null && firstLook}
       {screen && (
         <ShellPanes screen={screen} isNarrow={isWide !== 'yes'}>

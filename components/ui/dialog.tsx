@@ -12,11 +12,16 @@ type Props = {
   /** The row of buttons at the end. */
   actions?: ReactNode
   role?: 'dialog' | 'alertdialog'
-  /** `wide` for tables and sources. `steady` is as wide, and as tall whatever is in it. */
+  /** `middle` for forms of several columns, `wide` for tables and sources. `steady` is as wide, and as tall whatever is in it. */
   size?: keyof typeof sizes
 }
 
-const sizes = { plain: 'md:max-w-md', wide: 'md:max-w-4xl', steady: 'md:h-[82dvh] md:max-w-4xl' }
+const sizes = {
+  plain: 'md:max-w-md',
+  middle: 'md:max-w-2xl',
+  wide: 'md:max-w-4xl',
+  steady: 'md:h-[82dvh] md:max-w-4xl',
+}
 
 /** A dialog over the page. On a phone it rises from the lower edge, under the thumb. */
 export function Dialog({ title, isOpen, onClose, children, actions, role = 'dialog', size = 'plain' }: Props) {

@@ -9,6 +9,8 @@ import { TextField as AriaTextField, type TextFieldProps } from 'react-aria-comp
 
 type Props = Omit<TextFieldProps, 'className' | 'style' | 'children'> & {
   label: string
+  /** In a row whose place says what it is, the label is for screen readers alone. */
+  isLabelHidden?: boolean
   placeholder?: string
   description?: ReactNode
   errorMessage?: string
@@ -26,10 +28,19 @@ const box =
  * A labelled field for one or more lines of text, with its error beside it. What is wrong is said by us, in the reader's
  * language: a browser's own check would speak in its own, and swallow the press after it.
  */
-export function TextField({ label, description, errorMessage, rows, end, placeholder = '', ...props }: Props) {
+export function TextField({
+  label,
+  isLabelHidden = false,
+  description,
+  errorMessage,
+  rows,
+  end,
+  placeholder = '',
+  ...props
+}: Props) {
   return (
     <AriaTextField validationBehavior="aria" {...props} className="flex flex-col gap-1">
-      <Label className="font-medium text-sm">{label}</Label>
+      <Label className={isLabelHidden ? 'sr-only' : 'font-medium text-sm'}>{label}</Label>
       <div className="relative flex items-center">
         {rows ? (
           <TextArea rows={rows} placeholder={placeholder} className={`${box} py-2`} />

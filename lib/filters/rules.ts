@@ -84,3 +84,8 @@ export function isAway({ isOn, from, until, timeZone }: Vacation, now: Date): bo
   const today = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now)
   return isOn && (from === null || today >= from) && (until === null || today <= until)
 }
+
+/** Whether nothing was ever put into these. */
+export function isEmpty({ rules, vacation, blocked }: Filters): boolean {
+  return rules.length === 0 && vacation === null && blocked.length === 0
+}

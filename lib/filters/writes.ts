@@ -30,6 +30,7 @@ export async function changeFilters(self: Self, asked: FilterChange): Promise<Of
   const { account } = self
   const change = spelled(asked)
   const [addresses, places] = await Promise.all([ownAddresses(account), readPlaces(account)])
+  if (change.kind === 'block' && addresses.includes(change.sender)) throw new Problem('refused', 'filters-own-address')
   const state = await withSieve(account, async (client) => {
     const found = await lookAtScripts(client)
     const before = withRunning(found, client, change)
@@ -43,8 +44,9 @@ export async function changeFilters(self: Self, asked: FilterChange): Promise<Of
     await client.setActive(ownScript)
     return stateOf(await lookAtScripts(client), client, addresses)
   })
+  remember(account, state)
   publish(account.id, { kind: 'filters-changed' })
-  return remember(account, state)
+  return state
 }
 
 /** What runs besides goes on to run: it is taken in where the server can do so. */

@@ -4,7 +4,7 @@
  */
 export function quoted(text: string): string {
   const clean = text
-    .toWellFormed()
+    .replace(/\p{Surrogate}/gu, '\ufffd')
     .replaceAll('\0', '')
     .replace(/\r\n?|\n/g, '\r\n')
   return `"${clean.replace(/["\\]/g, '\\$&')}"`

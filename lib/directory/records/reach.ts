@@ -58,6 +58,20 @@ export async function readTargets(store: Transaction, from: Address, typed: stri
   return [...targets.values()]
 }
 
+/** Where somebody's mail may go on to. @throws what is wrong with a target, or `no-forwarding-outside`. */
+export async function readForwardTargets(
+  store: Transaction,
+  { address, domain }: { address: string; domain: { mayForwardOutside: boolean } },
+  typed: string[],
+): Promise<Address[]> {
+  const targets = await readTargets(store, readAddress(address), typed)
+  if (domain.mayForwardOutside) return targets
+  const ours = new Set((await store.mailDomain.findMany({ select: { name: true } })).map(({ name }) => name))
+  const outside = targets.find((target) => !ours.has(target.domain))
+  if (outside) throw new Problem('forbidden', 'no-forwarding-outside', { values: { address: outside.text } })
+  return targets
+}
+
 const mostSteps = 1_000
 
 async function requireNoLoop(store: Transaction, from: Address, targets: Address[]): Promise<void> {

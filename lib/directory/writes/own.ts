@@ -2,12 +2,11 @@ import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import { changeSessionPassword } from '@/lib/accounts/writes/change-password'
 import type { Actor } from '@/lib/audit/records'
-import type { Transaction } from '@/lib/db/transaction'
 import { Problem } from '@/lib/errors'
 import { inAct } from '../records/act'
 import { hashPassword } from '../records/hashing'
 import { requireOwn } from '../records/own'
-import { forgetTarget, readTargets, requireFree } from '../records/reach'
+import { forgetTarget, readForwardTargets, requireFree } from '../records/reach'
 import { putAlias } from '../records/rows'
 import { addressOf, isReserved, readAddress, readLocalPart } from '../rules/addresses'
 import { requireGoodPassword } from '../rules/passwords'
@@ -39,7 +38,7 @@ export async function changeOwnPassword({ account, actor }: Self, change: Passwo
 export async function changeOwnForwarding({ account, actor }: Self, { to, keepsCopy }: Forwarding): Promise<void> {
   const own = await requireOwn(account.email)
   await inAct(async (store, note) => {
-    const targets = await readPermitted(store, own, to)
+    const targets = await readForwardTargets(store, own, to)
     const keepCopy = keepsCopy || targets.length === 0
     await store.mailForward.deleteMany({ where: { accountId: own.id } })
     await store.mailForward.createMany({
@@ -55,19 +54,9 @@ export async function changeOwnForwarding({ account, actor }: Self, { to, keepsC
 export async function noteForwarding({ account, actor }: Self, to: string[]): Promise<void> {
   const own = await requireOwn(account.email)
   await inAct(async (store, note) => {
-    const detail = { to: (await readPermitted(store, own, to)).map(({ text }) => text), keepsCopy: true }
+    const detail = { to: (await readForwardTargets(store, own, to)).map(({ text }) => text), keepsCopy: true }
     note({ actor, act: 'forwarding-changed', target: own.address, domain: own.domain.name, detail })
   })
-}
-
-/** Where one's mail may go on to. @throws what is wrong with a target, or `no-forwarding-outside`. */
-async function readPermitted(store: Transaction, own: Awaited<ReturnType<typeof requireOwn>>, to: string[]) {
-  const targets = await readTargets(store, readAddress(own.address), to)
-  if (own.domain.mayForwardOutside) return targets
-  const ours = new Set((await store.mailDomain.findMany({ select: { name: true } })).map(({ name }) => name))
-  const outside = targets.find(({ domain }) => !ours.has(domain))
-  if (outside) throw new Problem('forbidden', 'no-forwarding-outside', { values: { address: outside.text } })
-  return targets
 }
 
 /** One more address of one's own domain, as many as its administrators let each have. */

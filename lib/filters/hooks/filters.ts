@@ -1,5 +1,5 @@
 'use client'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '@/lib/http/call'
 import { moved } from '../rules'
 import { type FilterChange, type FilterState, filterState, scriptText } from '../schema'
@@ -16,20 +16,24 @@ export function useFilters() {
   })
 }
 
+/** Changes filters on the server, and shows what came of it wherever it is seen. */
+export async function changeFiltersNow(cache: QueryClient, change: FilterChange): Promise<FilterState> {
+  const state = await call('/api/filters', filterState, { body: change })
+  cache.setQueryData(filtersKey, state)
+  void cache.invalidateQueries({ queryKey: standingKey })
+  return state
+}
+
 /** Changes filters. Order and switches are seen at once. */
 export function useChangeFilters() {
   const cache = useQueryClient()
   return useMutation({
     scope: { id: 'filters' },
-    mutationFn: (change: FilterChange) => call('/api/filters', filterState, { body: change }),
+    mutationFn: (change: FilterChange) => changeFiltersNow(cache, change),
     onMutate: (change) => {
       const before = cache.getQueryData<FilterState>(filtersKey)
       if (before) cache.setQueryData<FilterState>(filtersKey, seenAtOnce(before, change))
       return before
-    },
-    onSuccess: (state) => {
-      cache.setQueryData(filtersKey, state)
-      void cache.invalidateQueries({ queryKey: standingKey })
     },
     onError: (_error, _change, before) => {
       if (before) cache.setQueryData(filtersKey, before)

@@ -9,6 +9,7 @@ import details from './details.json'
 import download from './download.json'
 import editor from './editor.json'
 import files from './files.json'
+import filters from './filters.json'
 import identities from './identities.json'
 import invitations from './invitations.json'
 import list from './list.json'
@@ -47,6 +48,7 @@ const words = {
   download,
   editor,
   files,
+  filters,
   identities,
   invitations,
   list,

@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SettingsPage({ params }: Props) {
   return (
-    <MoreWords names={['own', 'confirmation']}>
+    <MoreWords names={['own', 'confirmation', 'filters']}>
       <Page id={await pageOf(params)} />
     </MoreWords>
   )
