@@ -1,8 +1,11 @@
 // @vitest-environment node
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { beforeAll, expect, test } from 'vitest'
+import { laterIndex } from './door/deliveries.mjs'
 import { layout } from './layout.mjs'
 import { type Instance, newAccount, testInstance } from './testing'
 import { Wire } from './wire'
@@ -112,6 +115,39 @@ test('a search while many messages are still to be indexed finds them all, and n
   await wire.say('c SELECT Archive', /^c /)
   expect(await search(wire, 'BODY needle')).toEqual([1])
   wire.close()
+})
+
+test('what was delivered is indexed by itself, before anybody searches', async () => {
+  const reader = await newAccount(instance)
+  for (const number of [1, 2, 3]) await deliver(reader, letter(`nobody asks for number ${number}`))
+  const [name = '', domain = ''] = reader.email.split('@')
+  const file = join(layout(instance.env.BUZON_DATA ?? '').mail, domain, name, 'words.db')
+  const indexed = () =>
+    existsSync(file) &&
+    execFileSync('sqlite3', ['-readonly', file, 'SELECT count(*) FROM word_docsize'], { encoding: 'utf8' }).trim()
+  await expect.poll(indexed, { timeout: 10_000 }).toBe('3')
+})
+
+test('while much is delivered each mailbox is indexed once, when less comes or after a minute; else at once', () => {
+  const asked: string[][] = []
+  let seconds = 0
+  const index = laterIndex(
+    (mailboxes) => asked.push(mailboxes),
+    () => seconds * 1_000,
+  )
+  const second = (count: number) => {
+    for (let number = 0; number < count; number += 1) index.delivered('ana@b.test', number % 2 ? 'INBOX' : 'Junk')
+    seconds += 1
+    index.look()
+    return asked.splice(0)
+  }
+  expect(second(2)).toEqual([['ana@b.test\tJunk'], ['ana@b.test\tINBOX']])
+  expect(second(200)).toHaveLength(10)
+  for (let passed = 1; passed < 59; passed += 1) expect(second(200)).toEqual([])
+  expect(second(200)).toEqual([['ana@b.test\tJunk', 'ana@b.test\tINBOX']])
+  expect(second(200)).toEqual([])
+  expect(second(3)).toEqual([['ana@b.test\tJunk', 'ana@b.test\tINBOX']])
+  expect(second(3)).toHaveLength(3)
 })
 
 test('who indexes gives way to all others: it is nice, and so is its session, which has nobody else in it', async () => {

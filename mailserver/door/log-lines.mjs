@@ -1,8 +1,10 @@
 // What the logs of Postfix and Dovecot say from now on, line by line.
-import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readSync, statSync, watch } from 'node:fs'
 
 const everyMs = 50
 const chunkBytes = 256 * 1024
+const togetherMs = 20
+const missingMs = 1_000
 
 /**
  * Calls each `take` with the new lines of its file, until the function that this gives is called. Of what is there at one
@@ -18,6 +20,31 @@ export function followFiles(files) {
   }
   const timer = setInterval(look, everyMs)
   return () => clearInterval(timer)
+}
+
+/** Calls `take` with the new lines of one file for ever: at once after a silence, else with what came within a moment. */
+export function followFile(path, take) {
+  const newLines = newLinesOf(path)
+  const look = () => {
+    const lines = newLines()
+    for (const line of lines) take(line)
+    return lines.length > 0
+  }
+  // A watch costs something for each word that is written, so there is none while much is.
+  const goOn = () => {
+    if (look()) return setTimeout(goOn, togetherMs)
+    if (!existsSync(path)) return setTimeout(goOn, missingMs)
+    const watcher = watch(path, () => {
+      watcher.close()
+      goOn()
+    })
+    // What came before it was there.
+    if (look()) {
+      watcher.close()
+      setTimeout(goOn, togetherMs)
+    }
+  }
+  goOn()
 }
 
 /** Gives the lines that came since the last time. A file that is rotated is begun anew. */

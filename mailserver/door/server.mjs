@@ -7,6 +7,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { closePorts, readChoices, untilClosedAre, writeChoices } from '../choices.mjs'
 import { layout } from '../layout.mjs'
+import { startDeliveries } from './deliveries.mjs'
 import { startLearning } from './learn.mjs'
 import { followFiles } from './log-lines.mjs'
 import { startPolicy } from './policy.mjs'
@@ -98,6 +99,7 @@ function tellWay(response, message) {
 
 const usesOf = startUses(at, process.env.BUZON_USED_KEY)
 startLearning(at)
+startDeliveries(at)
 const postfix = { uid: Number(process.argv[4]), gid: Number(process.argv[5]) }
 startPolicy(at, postfix, () => choices.mostPerHour)
 startRoom(at, postfix)

@@ -1,5 +1,5 @@
-// Dovecot hands over the words of a message as soon as it is delivered, and tells those who wait by IMAP half a second
-// later. Who listens here hears at once whose mail it was: a line with the address, and an empty one now and then.
+// Dovecot tells those who wait by IMAP half a second after a delivery. Who listens here hears at once whose mail it was: a line
+// with the address, and an empty one now and then.
 const beatMs = 20_000
 
 export function openBell() {

@@ -13,6 +13,7 @@ import { Updates } from './updates.mjs'
 /** One transaction holds up the searches behind it: some 100 ms for this much text, in characters. */
 const batchLength = 1_000_000
 const mostOpen = 32
+const mostRung = 1_000_000
 const base = 'http://words'
 
 const [vmail, port, uid, gid] = process.argv.slice(2)
@@ -86,6 +87,15 @@ async function update(request) {
   for (const user of users) bell.ring(user)
 }
 
+async function textOf(request) {
+  let text = ''
+  for await (const piece of request.setEncoding('utf8')) {
+    text += piece
+    if (text.length > mostRung) request.destroy()
+  }
+  return text
+}
+
 const asciiOf = (text) => text.replaceAll(/[^ -~]+/g, ' ')
 
 async function answer(request, response) {
@@ -94,7 +104,11 @@ async function answer(request, response) {
   const { pathname, searchParams } = new URL(request.url ?? '/', base)
   if (pathname === '/bell') {
     const isKnown = timingSafeEqual(digest(request.headers.authorization ?? ''), expectedAtBell)
-    return isKnown ? bell.listen(response) : response.writeHead(401).end()
+    if (!isKnown) return response.writeHead(401).end()
+    if (request.method !== 'POST') return bell.listen(response)
+    // The door, which sees who gets mail (door/deliveries.mjs).
+    for (const user of (await textOf(request)).split('\n')) if (user !== '') bell.ring(user)
+    return response.writeHead(204).end()
   }
   if (!timingSafeEqual(digest(request.headers.authorization ?? ''), expected)) return response.writeHead(401).end()
   try {
