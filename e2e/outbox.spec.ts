@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process'
 import type { Page } from '@playwright/test'
+import { inStore } from '../mailserver/store-contents.ts'
 import { newAccount, testInstance } from '../mailserver/testing.ts'
 import { ImapClient } from './imap-client.ts'
 import { expect, isPhone, mailboxTree, openMailbox, openMessage, picture, sendsAtOnce, test } from './journey.ts'
@@ -125,11 +125,10 @@ test('F5 where nobody knows whether it went out, the writer is asked, and it is 
   await openOutbox(page)
   await expect(page.getByRole('listitem').filter({ hasText: 'Did it go' })).toBeVisible()
   // As a process leaves it that dies after the final dot: lib/submissions holds that it comes to this.
-  const store = (await testInstance()).env.DATABASE_URL?.replace('file:', '') ?? ''
   const asUnknown = `UPDATE submission SET state = 'unknown' WHERE id IN
       (SELECT submission_id FROM submission_recipient WHERE address = '${to.email}');
     UPDATE submission_recipient SET state = 'unknown' WHERE address = '${to.email}';`
-  execFileSync('sqlite3', [store, `PRAGMA busy_timeout = 5000; ${asUnknown}`])
+  inStore(await testInstance(), asUnknown)
   await page.reload()
   const message = page.getByRole('listitem').filter({ hasText: 'Did it go' })
   await expect(message).toContainText('It is not known whether this was sent')

@@ -1,4 +1,4 @@
-// npm run instance -- up --data DIR [--port N] [--no-web] [--no-seed] [--store postgresql://…]
+// npm run instance -- up --data DIR [--port N] [--no-web] [--no-seed] [--store own|postgresql://…]
 // npm run instance -- down --data DIR
 // A complete private instance in one folder: mail server, store, web server, demo village. DIR/instance.json tells how
 // to reach it. Several run side by side.
@@ -8,7 +8,8 @@ import { parseArgs } from 'node:util'
 import { down } from './instance/down.mjs'
 import { up } from './instance/up.mjs'
 
-const usage = 'usage: npm run instance -- up|down --data DIR [--port N] [--no-web] [--no-seed] [--store postgresql://…]'
+const usage =
+  'usage: npm run instance -- up|down --data DIR [--port N] [--no-web] [--no-seed] [--store own|postgresql://…]'
 
 try {
   await main()

@@ -7,24 +7,32 @@ import { setup } from './setup.mjs'
 import { format, types, unused, walls } from './test/checks.mjs'
 import { tell, tellFailures } from './test/report.mjs'
 import { isStopping } from './test/run.mjs'
-import { journeys, unitTests } from './test/suites.mjs'
+import { journeys, storeTests, unitTests } from './test/suites.mjs'
 
 const data = mkdtempSync('/tmp/bz-t-')
 const instanceFile = join(data, 'instance.json')
-const reports = { unit: join(data, 'unit.json'), journeys: join(data, 'journeys.json') }
+// The same once more with the other kind of store, where it matters.
+const onPostgresql = mkdtempSync('/tmp/bz-p-')
+const reports = {
+  unit: join(data, 'unit.json'),
+  store: join(data, 'store.json'),
+  journeys: join(data, 'journeys.json'),
+}
 const total = { passed: 0, failed: 0 }
 const failures = []
 const shaky = []
 
 try {
-  await setup({ parts: ['browser', 'others', 'scanner'] })
+  await setup({ parts: ['browser', 'others', 'scanner', 'postgresql', 'postgresqlServer'] })
   await main()
 } catch (error) {
   total.failed += 1
   console.error(`\n${error.message}`)
 } finally {
-  await down(data)
-  rmSync(data, { recursive: true, force: true })
+  for (const folder of [data, onPostgresql]) {
+    await down(folder)
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 // Once more at the end: of a long output often only the end is kept.
 tellFailures(failures, shaky)
@@ -37,6 +45,11 @@ async function main() {
   const [hasWeb] = await Promise.all([count('build and web server', () => instanceUp({ web: true })), allChecks()])
   const env = { BUZON_TEST_INSTANCE: instanceFile }
   await count('unit tests and doors', () => unitTests(env, reports.unit))
+  if (await count('mail server on PostgreSQL', upOnPostgresql)) {
+    const other = { BUZON_TEST_INSTANCE: join(onPostgresql, 'instance.json') }
+    await count('what stands on the store, on PostgreSQL', () => storeTests(other, reports.store))
+    await down(onPostgresql)
+  }
   if (hasWeb) await count('journeys in chromium', () => journeys(env, reports.journeys))
 }
 
@@ -49,6 +62,11 @@ async function allChecks() {
 
 async function instanceUp(options) {
   await up({ data, ...options })
+  return { passed: 1, failed: 0, output: '' }
+}
+
+async function upOnPostgresql() {
+  await up({ data: onPostgresql, web: false, seed: false, store: 'own' })
   return { passed: 1, failed: 0, output: '' }
 }
 

@@ -1,6 +1,6 @@
 // @vitest-environment node
 // Signing in by OAuth, from the provider to the mail server: one of its own, which is told of the provider.
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { aDraft, at, listed, sourceOf } from '@/lib/drafts/fixtures'
@@ -15,6 +15,7 @@ import { findById } from '@/lib/submissions/records/rows'
 import { changeSubmission } from '@/lib/submissions/writes/change'
 import { submit } from '@/lib/submissions/writes/submit'
 import { type OpenIdProvider, startOpenId } from '@/mailserver/others/openid.mjs'
+import { storeBytes } from '@/mailserver/store-contents'
 import { type Instance, newAccount, runInstance, testInstance } from '@/mailserver/testing'
 import { readToken, writeToken } from './reads/cookie-token'
 import { accountOf } from './reads/open-session'
@@ -98,8 +99,7 @@ describe('a reader who signs in at the provider', () => {
 
   test('T18 leaves no token readable in the store, and none to whoever looks at the account', async () => {
     const { account, tokens } = await signedIn()
-    const store = (instance.env.DATABASE_URL ?? '').replace(/^file:/, '')
-    const bytes = Buffer.concat([store, `${store}-wal`].map((path) => readFileSync(path)))
+    const bytes = storeBytes(instance)
     expect(bytes.includes(account.sessionId)).toBe(true)
     for (const token of [tokens.accessToken, tokens.refreshToken ?? '']) {
       expect(token.length).toBeGreaterThan(20)

@@ -8,20 +8,27 @@ const writing = 2_896_646
 const mostConnections = 10
 const connectMs = 10_000
 
+type Connection = Awaited<ReturnType<PrismaPg['connect']>>
+type Speaking = Pick<Connection, 'queryRaw' | 'executeRaw'>
+type Query = Parameters<Speaking['queryRaw']>[0]
+
 /**
- * A database of PostgreSQL, for many machines. Its transactions take their turn, as those of a file do: what one of them has
- * read is still so when it writes, and who counts before adding counts right.
+ * A database of PostgreSQL, for many machines. What the records ask for means the same as in a file:
+ * - Its transactions take their turn, as those of a file do: what one of them has read is still so when it writes, and who
+ *   counts before adding counts right.
+ * - A search looks away from case.
+ * - A text may have anything in it. PostgreSQL takes no NUL: it is kept as the character that stands for such.
  */
 export class ServerStore extends PrismaPg {
   constructor(connectionString: string) {
     super({ connectionString, max: mostConnections, connectionTimeoutMillis: connectMs })
   }
 
-  override async connect(): ReturnType<PrismaPg['connect']> {
+  override async connect(): Promise<Connection> {
     const connection = await super.connect()
     const start = connection.startTransaction.bind(connection)
     connection.startTransaction = async (isolationLevel) => {
-      const transaction = await start(isolationLevel)
+      const transaction = oneAtATime(translating(await start(isolationLevel)))
       try {
         await transaction.executeRaw({ sql: `SELECT pg_advisory_xact_lock(${writing})`, args: [], argTypes: [] })
         return transaction
@@ -30,6 +37,34 @@ export class ServerStore extends PrismaPg {
         throw error
       }
     }
-    return connection
+    return translating(connection)
   }
+}
+
+function translating<T extends Speaking>(speaking: T): T {
+  const query = speaking.queryRaw.bind(speaking)
+  const execute = speaking.executeRaw.bind(speaking)
+  speaking.queryRaw = (asked) => query(translated(asked))
+  speaking.executeRaw = (asked) => execute(translated(asked))
+  return speaking
+}
+
+function translated({ sql, args, argTypes }: Query): Query {
+  const kept = args.map((arg) => (typeof arg === 'string' ? arg.replaceAll('\0', '\uFFFD') : arg))
+  return { sql: sql.replaceAll(' LIKE ', ' ILIKE '), args: kept, argTypes }
+}
+
+/** A transaction is one connection, which answers one question after the other. */
+function oneAtATime<T extends Speaking>(speaking: T): T {
+  const query = speaking.queryRaw.bind(speaking)
+  const execute = speaking.executeRaw.bind(speaking)
+  let last: Promise<unknown> = Promise.resolve()
+  const afterLast = <A>(ask: () => Promise<A>): Promise<A> => {
+    const answer = last.then(ask, ask)
+    last = answer
+    return answer
+  }
+  speaking.queryRaw = (asked) => afterLast(() => query(asked))
+  speaking.executeRaw = (asked) => afterLast(() => execute(asked))
+  return speaking
 }

@@ -9,17 +9,23 @@ import { setup } from '../setup.mjs'
 import { environment } from './environment.mjs'
 import { locked } from './lock.mjs'
 import { paths, root } from './paths.mjs'
+import { hasOwnServer } from './postgresql.mjs'
 import { asRoot } from './root.mjs'
 import { step } from './say.mjs'
 import { build, startWeb } from './web.mjs'
 
-/** Brings an instance up, or what is missing of it, and returns what DIR/instance.json says. `store`: a database of PostgreSQL, instead of a file. */
+/**
+ * Brings an instance up, or what is missing of it, and returns what DIR/instance.json says. `store`: a database
+ * of PostgreSQL instead of a file, or 'own' for a server of its own.
+ */
 export async function up({ data, port, web = true, seed = true, parts = [], store }) {
   checkFolder(data)
-  await setup({ parts: store || existsSync(layout(data).storeAddress) ? [...parts, 'postgresql'] : parts })
+  const isOwn = store === 'own' || hasOwnServer(data)
+  await setup({ parts: [...parts, ...storeParts({ data, store, isOwn })] })
   const at = paths(data)
   for (const name of ['run', 'log', 'store']) mkdirSync(join(data, name), { recursive: true, mode: 0o755 })
-  if (store) writeFileSync(layout(data).storeAddress, `${store}\n`, { mode: 0o600 })
+  if (isOwn) await asRoot(join(root, 'scripts', 'instance', 'postgresql.mjs'), 'start', data, String(process.getuid()))
+  else if (store) writeFileSync(layout(data).storeAddress, `${store}\n`, { mode: 0o600 })
   return locked(
     at.lock,
     () => bringUp({ data, port, web, seed }),
@@ -27,6 +33,11 @@ export async function up({ data, port, web = true, seed = true, parts = [], stor
       process.stdout.write(`  waiting for process ${holder ?? '?'}, which is bringing this instance up …\n`)
     },
   )
+}
+
+function storeParts({ data, store, isOwn }) {
+  if (isOwn) return ['postgresql', 'postgresqlServer']
+  return store || existsSync(layout(data).storeAddress) ? ['postgresql'] : []
 }
 
 async function bringUp({ data, port, web, seed }) {

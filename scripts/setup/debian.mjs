@@ -24,6 +24,7 @@ const packages = {
   ],
   // For a store on PostgreSQL, wherever that runs.
   postgresql: ['postfix-pgsql', 'dovecot-pgsql'],
+  postgresqlServer: ['postgresql'],
   browser: ['chromium', 'firefox-esr', 'python3'],
   scanner: ['clamav-daemon'],
   netlab: ['iproute2', 'dnsmasq-base'],

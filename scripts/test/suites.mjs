@@ -4,9 +4,36 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { tool } from './run.mjs'
 
-/** Unit tests, and the doors against the real servers of the instance. */
-export async function unitTests(env, report) {
-  const first = await runFiles([], env, report)
+/** What stands on the store, for a run with the other kind of it. */
+const onTheStore = [
+  'lib/accounts',
+  'lib/audit',
+  'lib/db',
+  'lib/directory',
+  'lib/drafts/injection',
+  'lib/jobs',
+  'lib/junk',
+  'lib/linked-files',
+  'lib/lists',
+  'lib/mailings',
+  'lib/reminders',
+  'lib/reports',
+  'lib/searches',
+  'lib/settings',
+  'lib/submissions',
+  'lib/templates',
+  'lib/travel',
+  'lib/uploads',
+  'mailserver/mailserver',
+  'mailserver/safety',
+]
+
+/** The records, and the mail server that reads the directory, with an instance whose store is PostgreSQL. */
+export const storeTests = (env, report) => unitTests(env, report, onTheStore)
+
+/** Unit tests, and the doors against the real servers of the instance. `only`: files whose path has one of these in it. */
+export async function unitTests(env, report, only = []) {
+  const first = await runFiles(only, env, report)
   const files = first.files.filter(({ isFailed }) => isFailed)
   if (first.code === 0 || files.length === 0) return counted(first)
   const again = await runFiles(

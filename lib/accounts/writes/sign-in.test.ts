@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as z from 'zod/mini'
+import { storeBytes } from '@/mailserver/store-contents'
 import { type Instance, newAccount, testInstance } from '@/mailserver/testing'
 import { passwordOf } from '../fixtures'
 
@@ -96,8 +96,7 @@ describe('a session', () => {
 
   test('T18 leaves neither the password nor its secret in the store', async () => {
     const { session, cookie } = await signedIn()
-    const store = (instance.env.DATABASE_URL ?? '').replace(/^file:/, '')
-    const bytes = Buffer.concat([store, `${store}-wal`].map((path) => readFileSync(path)))
+    const bytes = storeBytes(instance)
     expect(bytes.includes(session.sessionId)).toBe(true)
     for (const secret of [
       ana.password,
