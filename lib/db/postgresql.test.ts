@@ -1,0 +1,90 @@
+// @vitest-environment node
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { create, deploy, drift, status } from '@/prisma/engine.mjs'
+import { db } from './client'
+import { inTransaction } from './transaction'
+
+const run = promisify(execFile)
+const folder = mkdtempSync('/tmp/bz-pg-')
+const server = (verb: 'start' | 'stop') =>
+  run(process.execPath, ['scripts/instance/postgresql.mjs', verb, folder, String(process.getuid?.())])
+let url: string
+
+beforeAll(async () => {
+  chmodSync(folder, 0o755)
+  mkdirSync(join(folder, 'store'))
+  await server('start')
+  url = readFileSync(join(folder, 'store', 'address'), 'utf8').trim()
+  process.env.DATABASE_URL = url
+  process.env.BUZON_SECRET = `k1:${randomBytes(32).toString('base64')}`
+})
+afterAll(async () => {
+  await db.$disconnect()
+  await server('stop')
+  rmSync(folder, { recursive: true })
+})
+
+test('a new database lacks every migration; several machines that bring it up to date at once do it once', async () => {
+  expect((await status(url)).pending).not.toEqual([])
+  const applied = await Promise.all([deploy(url), deploy(url), deploy(url)])
+  expect(applied.flat()).not.toEqual([])
+  expect(new Set(applied.flat()).size).toBe(applied.flat().length)
+  expect(await status(url)).toEqual({ pending: [], edited: [], failed: [] })
+})
+
+test('its migrations lead to the same schema as those of the file', async () => {
+  expect(await drift(url)).toBe('')
+  expect(await create('again', { url })).toBeNull()
+})
+
+test('who counts before adding counts right, however many do it at once', async () => {
+  const { id: accountId } = await db.account.create({ data: { email: 'ana@buzon.test' } })
+  const addOneOfThree = () =>
+    inTransaction(async (store) => {
+      if ((await store.contact.count({ where: { accountId } })) < 3)
+        await store.contact.create({ data: { accountId, name: 'x' } })
+    })
+  await Promise.all(Array.from({ length: 20 }, addOneOfThree))
+  expect(await db.contact.count({ where: { accountId } })).toBe(3)
+})
+
+test('a work that fails leaves nothing of it, and the next one has its turn', async () => {
+  const fails = inTransaction(async (store) => {
+    await store.account.create({ data: { email: 'half@buzon.test' } })
+    throw new Error('half way')
+  })
+  await expect(fails).rejects.toThrow('half way')
+  expect(await db.account.count({ where: { email: 'half@buzon.test' } })).toBe(0)
+  await inTransaction((store) => store.account.create({ data: { email: 'whole@buzon.test' } }))
+  expect(await db.account.count({ where: { email: 'whole@buzon.test' } })).toBe(1)
+})
+
+test('texts may have anything in them, and are found whatever their case', async () => {
+  const { id: accountId } = await db.account.create({ data: { email: 'odd@buzon.test' } })
+  const name = `O'Neil; DROP "x" \\ LIKE % _ \u{1F600} a\0b`
+  await db.contact.create({ data: { accountId, name } })
+  const [found] = await db.contact.findMany({ where: { accountId, name: { contains: "O'NEIL" } } })
+  expect(found?.name).toBe(name.replace('\0', '\uFFFD'))
+})
+
+test('what is in the audit log can’t be changed, deleted or emptied', async () => {
+  const entry = { actor: 'a', act: 'b', target: 'c', detail: '{}', origin: '', hash: 'h' }
+  await db.auditEntry.create({ data: { id: 1, at: new Date(), domain: '', ...entry } })
+  await expect(db.auditEntry.updateMany({ data: { actor: 'nobody' } })).rejects.toThrow()
+  await expect(db.auditEntry.deleteMany()).rejects.toThrow()
+  await expect(db.$executeRaw`TRUNCATE audit_entry`).rejects.toThrow()
+  expect(await db.auditEntry.count({ where: { actor: 'a' } })).toBe(1)
+})
+
+test('a database that was restarted is used again, without a restart of ours', async () => {
+  const before = await db.account.count()
+  await server('stop')
+  await expect(db.account.count()).rejects.toThrow()
+  await server('start')
+  expect(await db.account.count()).toBe(before)
+})
