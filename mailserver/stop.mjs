@@ -6,11 +6,17 @@ import { fileURLToPath } from 'node:url'
 import { layout } from './layout.mjs'
 import { end, ownProcess } from './processes.mjs'
 
+/** Nobody asks it any more by then: its processes would wait ten seconds for questions, and what it learns is in transactions. */
+const spamPatienceMs = 1_500
+
 export async function stopMailServer(data) {
   const { pids } = layout(data)
   // Postfix and Dovecot first: the others serve them.
   await end([pids.postfix, pids.dovecot].map((file) => ownProcess(file, data)))
-  await end([pids.words, pids.keeper, pids.door, pids.spam].map((file) => ownProcess(file, data)))
+  await Promise.all([
+    end([pids.words, pids.keeper, pids.door].map((file) => ownProcess(file, data))),
+    end([ownProcess(pids.spam, data)], spamPatienceMs),
+  ])
   for (const file of Object.values(pids)) rmSync(file, { force: true })
 }
 

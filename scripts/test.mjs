@@ -23,7 +23,7 @@ const failures = []
 const shaky = []
 
 try {
-  await setup({ parts: ['browser', 'others', 'scanner', 'postgresql', 'postgresqlServer'] })
+  await setup({ parts: ['browser', 'others', 'scanner', 'postgresql', 'postgresqlServer', 'machine'] })
   await main()
 } catch (error) {
   total.failed += 1

@@ -1,18 +1,9 @@
 // The product's files, from where it was unpacked to where it runs.
 import { createHash } from 'node:crypto'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../instance/paths.mjs'
+import { exchangeCode } from './older.mjs'
 import { run } from './run.mjs'
 
 /** Made here or elsewhere, or of nobody's business in an installation. */
@@ -46,9 +37,6 @@ function below(folder, path) {
   }
 }
 
-/** Where the version before stays until the new one runs. */
-export const olderOf = (code) => `${code}.old`
-
 /** It was built to its end, and nobody has changed or taken anything since. */
 export function isInstalled(code, hash) {
   const marker = join(code, 'INSTALLED')
@@ -70,14 +58,15 @@ export function installCode(code, hash, beforeExchange) {
   // The web server's user reads it, whatever the umask was when it was unpacked. What else lies there is not for others.
   run('chmod', ['a+rX,go-w', making])
   const product = [...entries(making), 'node_modules', '.next'].map((name) => join(making, name))
-  run('chmod', ['-R', 'a+rX,go-w', ...product])
+  run('find', [...product, '-not', '-type', 'l', ...otherwise, '-exec', 'chmod', 'a+rX,go-w', '{}', '+'])
   writeFileSync(join(making, 'INSTALLED'), hash)
   if (isInPlace) return
   beforeExchange()
-  rmSync(olderOf(code), { recursive: true, force: true })
-  if (existsSync(code)) renameSync(code, olderOf(code))
-  renameSync(making, code)
+  exchangeCode(making)
 }
+
+/** find(1): what is not a+rX,go-w yet. */
+const otherwise = '( -perm /022 -o -not -perm -444 -o ( -type d -o -perm /111 ) -not -perm -111 )'.split(' ')
 
 function copyCode(to) {
   if (existsSync(to) && realpathSync(to) === realpathSync(root))

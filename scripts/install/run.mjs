@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 
 /** @throws with what the program said when it fails, unless it may. */
 export function run(command, words, { cwd, env = {}, mayFail = false } = {}) {
@@ -31,5 +31,14 @@ export function requireDovecot() {
   if (version === undefined || version === '2.3') return
   throw new Error(
     `this system has Dovecot ${version}, and Buzón is made for 2.3: take Debian 12, Ubuntu 22.04 or 24.04`,
+  )
+}
+
+/** The services' users run this Node, from units that see no home. @throws where it lies in one. */
+export function requireNode() {
+  const home = /^\/(?:root|home|run\/user)\//.exec(realpathSync(process.execPath))?.[0]
+  if (!home) return
+  throw new Error(
+    `this Node lies in ${home}, where the services' users may not go: install one for all users (README.md says how)`,
   )
 }

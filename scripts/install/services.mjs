@@ -18,21 +18,31 @@ export function stopServices() {
 /** A unit that is active says little of daemons that have ended since: they are asked themselves. */
 export const servicesRun = () =>
   hasSystemd()
-    ? { name: 'the services run', isDone: allRun, work: startAll }
+    ? { name: 'the services run', isDone: allRun, work: async () => void (await startAll()) }
     : { name: 'systemd does not run here: the units are written, and nothing is started', isDone: () => true }
 
-async function allRun() {
-  if (!started.every((unit) => says('systemctl', ['is-active', '--quiet', unit]))) return false
+/** Of the same packages: they would take the ports. */
+const debians = ['postfix.service', 'dovecot.service', 'rspamd.service']
+
+const is = (state, unit) => says('systemctl', [`is-${state}`, '--quiet', unit])
+
+/** Every service is there, comes back with the next start of the machine, and answers. */
+export async function allRun() {
+  if (!started.every((unit) => is('active', unit) && is('enabled', unit))) return false
   return (await isMailServerWell(places.data)) && (await webAnswers())
 }
 
-async function startAll() {
+/** Starts everything anew and waits until it answers. Answers whether there was anybody to start it. */
+export async function startAll() {
+  if (!hasSystemd()) return false
   run('systemctl', ['daemon-reload'])
-  // Debian's own are of the same packages, and would take the ports.
-  run('systemctl', ['disable', '--now', 'postfix.service', 'dovecot.service', 'rspamd.service'], { mayFail: true })
+  // Looked at first: what comes with an old script for init as well takes seconds to switch off.
+  const inTheWay = debians.filter((unit) => is('enabled', unit) || is('active', unit))
+  if (inTheWay.length > 0) run('systemctl', ['disable', '--now', ...inTheWay], { mayFail: true })
   run('systemctl', ['enable', ...started])
   for (const unit of started) run('systemctl', ['restart', unit])
   await waitFor('the web server (journalctl -u buzon-web says why)', webAnswers, 60_000)
+  return true
 }
 
 /** Where it listens may be said in the file of its environment. */

@@ -1,13 +1,14 @@
 // The steps of an installation, each with a look whether it is done.
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { putPair, readPair } from '../../mailserver/certificate.mjs'
 import { layout } from '../../mailserver/layout.mjs'
 import { requireRestorable, restoreBackup } from '../backup/restore.mjs'
 import { root } from '../instance/paths.mjs'
 import { missingPackages, packagesFor } from '../setup/debian.mjs'
-import { codeHash, installCode, isInstalled, olderOf } from './code.mjs'
+import { codeHash, installCode, isInstalled } from './code.mjs'
+import { copyStore, forgetOlder, isOlderForgotten, remember } from './older.mjs'
 import { hasSystemd, idOf, run, says } from './run.mjs'
 import { servicesRun, stopServices, stopWeb } from './services.mjs'
 import { owner, places, siteOf } from './settings.mjs'
@@ -76,6 +77,7 @@ export function installSteps(settings, { isUpgrade }) {
         chmodSync(data, 0o711)
         mkdirSync(web, { recursive: true, mode: 0o700 })
         stopWeb()
+        remember(at.site)
         writeFileSync(at.site, json(siteOf(settings)), { mode: 0o644 })
         mkdirSync(at.dkim, { recursive: true, mode: 0o750 })
         // The folder itself is root's: root starts the mail server from what is in it.
@@ -86,11 +88,12 @@ export function installSteps(settings, { isUpgrade }) {
     {
       name: 'the store',
       isDone: () =>
-        isCodeCurrent() && existsSync(at.storeFile) && says(process.execPath, storeWords(settings, ['--check'])),
+        isCodeCurrent() && existsSync(at.storeFile) && says('runuser', asOwner(storeWords(settings, ['--check']))),
       work: () => {
         const password = randomBytes(12).toString('base64url')
         const isNew = !existsSync(at.storeFile)
-        run('runuser', ['-u', owner, '--', process.execPath, ...storeWords(settings)], {
+        copyStore()
+        run('runuser', asOwner(storeWords(settings)), {
           env: { BUZON_FIRST_PASSWORD: password },
         })
         return isNew
@@ -109,8 +112,8 @@ export function installSteps(settings, { isUpgrade }) {
     servicesRun(),
     {
       name: 'nothing of the version before is left',
-      isDone: () => !existsSync(olderOf(code)),
-      work: () => rmSync(olderOf(code), { recursive: true }),
+      isDone: isOlderForgotten,
+      work: forgetOlder,
     },
   ]
 }
@@ -126,6 +129,7 @@ function fileStep(name, file, text, mode, { isKept = false, isOfServices = false
     isDone: () => (isKept ? existsSync(file) : holds(file, text)) && (statSync(file).mode & 0o777 & ~mode) === 0,
     work: () => {
       mkdirSync(dirname(file), { recursive: true, mode: 0o755 })
+      remember(file)
       if (!isKept || !existsSync(file)) writeFileSync(file, text, { mode })
       chmodSync(file, mode)
       if (isOfServices) stopWeb()
@@ -159,6 +163,8 @@ function certificateSteps({ certificate, key, host }) {
     },
   ]
 }
+
+const asOwner = (words) => ['-u', owner, '--', process.execPath, ...words]
 
 const storeWords = ({ domain, admin }, more = []) => [
   join(code, 'scripts', 'install', 'store.mjs'),

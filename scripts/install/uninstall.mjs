@@ -7,7 +7,12 @@ import { owner, places } from './settings.mjs'
 import { started, units } from './units.mjs'
 
 export async function uninstall({ check, purge }) {
-  const goes = [places.code, `${places.code}.new`, ...Object.keys(units).map((name) => join(places.units, name))]
+  const goes = [
+    places.code,
+    `${places.code}.new`,
+    `${places.code}.old`,
+    ...Object.keys(units).map((name) => join(places.units, name)),
+  ]
   if (purge) goes.push(places.data, '/etc/buzon')
   if (check) {
     for (const path of goes) console.log(`goes     ${path}`)

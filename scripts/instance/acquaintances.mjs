@@ -4,6 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { people } from '../../prisma/seed/people.mjs'
 import { step } from './say.mjs'
+import { signIn } from './visit.mjs'
 
 const places = { 'buzon.test': 'Ashcombe', 'correo.test': 'Valdehoya' }
 
@@ -66,36 +67,4 @@ function card({ email, name, role }) {
     'END:VCARD',
   ]
   return lines.map((line) => `${line}\r\n`).join('')
-}
-
-/** Somebody signed in, who leaves no session behind. */
-async function signIn(url, { email, password }) {
-  const jar = new Map()
-  const ask = async (path, { type, body } = {}) => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const headers = { origin: url, cookie, ...(type ? { 'content-type': type } : {}) }
-    const answer = await fetch(`${url}${path}`, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers,
-      body,
-      redirect: 'manual',
-    })
-    for (const line of answer.headers.getSetCookie()) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? []
-      if (name) jar.set(name, value)
-    }
-    if (answer.status >= 400) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
-    return answer
-  }
-  const form = async (path, fields) => {
-    const { csrfToken } = await (await ask('/api/auth/csrf')).json()
-    const body = new URLSearchParams({ ...fields, csrfToken, json: 'true' }).toString()
-    await ask(path, { type: 'application/x-www-form-urlencoded', body })
-  }
-  await form('/api/auth/callback/credentials', { email, password })
-  return {
-    get: async (path) => (await ask(path)).json(),
-    post: async (path, type, body) => (await ask(path, { type, body })).json(),
-    leave: () => form('/api/auth/signout', {}),
-  }
 }

@@ -28,6 +28,7 @@ const packages = {
   browser: ['chromium', 'firefox-esr', 'python3'],
   scanner: ['clamav-daemon'],
   netlab: ['iproute2', 'dnsmasq-base'],
+  machine: ['systemd', 'iproute2', 'procps'],
   others: [], // unpacked, not installed: mailserver/others/packages.mjs
 }
 

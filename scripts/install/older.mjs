@@ -1,0 +1,71 @@
+// What was there before a change to a site: kept until what is new runs, and put back where that fails. Only what this process
+// has exchanged itself is put back: the copy of a store that was left by another is older than what people did since.
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { layout } from '../../mailserver/layout.mjs'
+import { run } from './run.mjs'
+import { allRun, startAll, stopWeb } from './services.mjs'
+import { owner, places } from './settings.mjs'
+import { started } from './units.mjs'
+
+const { code, data } = places
+const { storeFile } = layout(data)
+
+/** Where the version before stays until the new one runs. */
+const older = `${code}.old`
+const storeBefore = `${storeFile}.before`
+
+const wasInstalled = existsSync(code) && existsSync(join(places.units, started[0]))
+const texts = new Map()
+let isCodeExchanged = false
+let isStoreCopied = false
+
+/** To be called before a file is written or made. */
+export function remember(file) {
+  if (!texts.has(file)) texts.set(file, existsSync(file) ? readFileSync(file) : undefined)
+}
+
+/** Puts what was made in the place of what runs. */
+export function exchangeCode(making) {
+  rmSync(older, { recursive: true, force: true })
+  const isFirst = !existsSync(code)
+  if (!isFirst) renameSync(code, older)
+  renameSync(making, code)
+  isCodeExchanged = !isFirst
+}
+
+/** Before the store is brought into a newer form: a migration that fails may have done half of its work. */
+export function copyStore() {
+  if (!existsSync(storeFile)) return
+  rmSync(storeBefore, { force: true })
+  asOwner([storeFile, `VACUUM INTO '${storeBefore}'`])
+  isStoreCopied = true
+}
+
+const asOwner = (words) => run('runuser', ['-u', owner, '--', 'sqlite3', '-cmd', '.timeout 10000', ...words])
+
+/** What runs is as it should be: nobody goes back any more. */
+export function forgetOlder() {
+  for (const path of [older, storeBefore]) rmSync(path, { recursive: true, force: true })
+}
+
+export const isOlderForgotten = () => !existsSync(older) && !existsSync(storeBefore)
+
+/** Everything as it was before this process began, and running. Answers in words what it did. */
+export async function goBack() {
+  if (wasInstalled)
+    for (const [file, text] of texts)
+      if (text === undefined) rmSync(file, { force: true })
+      else writeFileSync(file, text)
+  if (wasInstalled && !isCodeExchanged && (await allRun())) return 'what runs was not touched'
+  stopWeb()
+  if (isStoreCopied) asOwner([storeFile, `.restore ${storeBefore}`])
+  rmSync(storeBefore, { force: true })
+  if (!wasInstalled) return 'what is done stays: mend it and run this again'
+  if (isCodeExchanged) {
+    rmSync(code, { recursive: true, force: true })
+    renameSync(older, code)
+  }
+  if (!(await startAll())) return 'all is as it was before'
+  return isCodeExchanged ? 'the version before is back, and runs' : 'what ran before runs again'
+}

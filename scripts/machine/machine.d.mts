@@ -1,0 +1,17 @@
+export interface Machine {
+  pid: number
+  run(
+    words: string[],
+    options?: { input?: string; env?: Record<string, string> },
+  ): Promise<{ status: number | null; stdout: string; stderr: string }>
+  halt(): Promise<void>
+}
+
+export function bootMachine(options: {
+  lower?: string
+  name?: string
+  unit?: string
+  upper?: string
+  dns?: string
+  folder?: string
+}): Promise<Machine>
