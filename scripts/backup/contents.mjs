@@ -1,5 +1,5 @@
 // What a backup is made of, and the programs that make it.
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { mailUser } from '../../mailserver/layout.mjs'
@@ -14,15 +14,6 @@ export const contents = (data) => {
 
 /** Where an installed site says what it is, with secrets that are in no data folder; undefined for other data folders. */
 export const settingsOf = (data) => (data === places.data ? dirname(places.settings) : undefined)
-
-/** Every account of a store, those that are disabled too, with the folder of its mail as the store names it. */
-export function homesIn(store) {
-  const query = `SELECT account.local_part || '@' || domain.name AS email,
-    COALESCE(account.folder, domain.name || '/' || account.local_part) AS home
-    FROM mail_account AS account JOIN mail_domain AS domain ON domain.id = account.domain_id`
-  const told = execFileSync('sqlite3', ['-readonly', '-json', store, query], { encoding: 'utf8', maxBuffer: 1 << 28 })
-  return told.trim() === '' ? [] : JSON.parse(told)
-}
 
 /**
  * The web server writes the store: nothing it says may lead out of the folder of the mail, or be that folder.
@@ -68,11 +59,11 @@ export function copyFresh(from, to) {
 }
 
 /** @throws with what the program said, unless it answers one of `mayAnswer`, or `mayFail` knows what it said. */
-export function run(command, words, { mayAnswer = [0], mayFail = () => false } = {}) {
+export function run(command, words, { mayAnswer = [0], mayFail = () => false, env = {} } = {}) {
   const { status, error, stderr } = spawnSync(command, words, {
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, LC_ALL: 'C' },
+    env: { ...process.env, LC_ALL: 'C', ...env },
   })
   if (error) throw new Error(`${command} cannot be run: ${error.message}`)
   if (!mayAnswer.includes(status) && !mayFail(stderr.trim()))

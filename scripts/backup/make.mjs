@@ -13,7 +13,8 @@ import {
 } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { layout, mailUser } from '../../mailserver/layout.mjs'
-import { asMailUser, contents, copyDatabase, copyFresh, homesIn, requireInside, run, settingsOf } from './contents.mjs'
+import { asMailUser, contents, copyDatabase, copyFresh, requireInside, run, settingsOf } from './contents.mjs'
+import { copyStore, hasStore } from './store.mjs'
 
 /**
  * Writes `file`, a tar packed as its ending says. What is there already is replaced once the new one is whole. `failed`: whose
@@ -21,7 +22,7 @@ import { asMailUser, contents, copyDatabase, copyFresh, homesIn, requireInside, 
  */
 export function makeBackup(data, file) {
   const at = layout(data)
-  if (!existsSync(at.storeFile)) throw new Error(`${data} has no store: it is no data folder of ours`)
+  if (!hasStore(at)) throw new Error(`${data} has no store: it is no data folder of ours`)
   if (!existsSync(at.dovecotConf)) throw new Error(`the mail server of ${data} has never run`)
   return alone(join(data, 'run', 'backup.lock'), () => makeAlone(data, at, file))
 }
@@ -47,9 +48,7 @@ function makeAlone(data, at, file) {
   const { staging, store, mail, others, settings } = contents(data)
   mkdirSync(store, { recursive: true, mode: 0o700 })
   chmodSync(staging, 0o711)
-  const copy = join(store, 'buzon.db')
-  copyDatabase(at.storeFile, copy)
-  const homes = homesIn(copy)
+  const homes = copyStore(at, store)
   const failed = prepareMail(mail, homes)
   for (const { email, home } of homes)
     attempt(failed, email, () => {
@@ -143,6 +142,7 @@ function copyRights(from, to) {
 
 const elsewhere = new Set([
   'store',
+  'postgresql',
   'vmail',
   'backup',
   'conf',

@@ -1,14 +1,16 @@
 // A backup becomes a data folder again, which the mail server then starts in.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { layout, mailUser } from '../../mailserver/layout.mjs'
-import { homesIn, run, settingsOf } from './contents.mjs'
+import { run, settingsOf } from './contents.mjs'
+import { isKept, requireNoStore, restoreStore } from './store.mjs'
 
 /** @throws where there is something that a restore would write over, or nothing to restore. */
 export function requireRestorable(data, file) {
-  const { storeFile, mail } = layout(data)
+  const at = layout(data)
+  const { mail } = at
   if (!existsSync(file)) throw new Error(`there is no ${file}`)
-  if (existsSync(storeFile)) throw new Error(`${data} has a store already; move the whole folder away first`)
+  requireNoStore(at)
   if (existsSync(mail) && readdirSync(mail).length > 0) throw new Error(`there is mail in ${mail}; move it away first`)
 }
 
@@ -20,9 +22,8 @@ export function restoreBackup(data, file) {
   const unpacked = mkdtempSync(join(data, '.restore-'))
   try {
     run('tar', ['-C', unpacked, '-xaf', file])
-    const store = join(unpacked, 'store', 'buzon.db')
-    if (!existsSync(store)) throw new Error(`${file} is no backup of ours`)
-    const homes = homesIn(store)
+    const store = join(unpacked, 'store')
+    if (!isKept(store)) throw new Error(`${file} is no backup of ours`)
     // With whose they are: the keys must stay readable for who reads them.
     const others = join(unpacked, 'others')
     for (const name of readdirSync(others)) run('cp', ['-a', join(others, name), data])
@@ -32,10 +33,7 @@ export function restoreBackup(data, file) {
     // The number of this user may be another on another machine.
     run('chown', ['-R', `${mailUser}:${mailUser}`, at.mail])
     // The store comes last: a folder without one is not restored.
-    mkdirSync(dirname(at.storeFile), { recursive: true, mode: 0o750 })
-    renameSync(store, at.storeFile)
-    run('chown', [`--reference=${at.storeFile}`, at.store])
-    return { accounts: homes.length, file }
+    return { accounts: restoreStore(at, store), file }
   } finally {
     rmSync(unpacked, { recursive: true, force: true })
   }

@@ -23,7 +23,7 @@ const packages = {
     'ca-certificates',
   ],
   // For a store on PostgreSQL, wherever that runs.
-  postgresql: ['postfix-pgsql', 'dovecot-pgsql'],
+  postgresql: ['postfix-pgsql', 'dovecot-pgsql', 'postgresql-client'],
   postgresqlServer: ['postgresql'],
   browser: ['chromium', 'firefox-esr', 'python3'],
   scanner: ['clamav-daemon'],

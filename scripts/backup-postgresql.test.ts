@@ -1,0 +1,74 @@
+// @vitest-environment node
+import { execFile } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, expect, test } from 'vitest'
+import { type Instance, newAccount, runInstance, withDirectory } from '@/mailserver/testing'
+import { Wire } from '@/mailserver/wire'
+
+const run = promisify(execFile)
+const script = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+const data = `/tmp/bz-backup-pg-${process.pid}`
+const file = `/tmp/bz-backup-pg-${process.pid}.tar.zst`
+
+const backup = (...words: string[]) => run(process.execPath, [script('./backup.mjs'), ...words, '--data', data])
+const instanceNow = () => JSON.parse(readFileSync(join(data, 'instance.json'), 'utf8')) as Instance
+
+afterAll(async () => {
+  await runInstance('down', data)
+  rmSync(data, { recursive: true, force: true })
+  rmSync(file, { force: true })
+}, 60_000)
+
+async function inbox(instance: Instance, { email, password }: { email: string; password: string }): Promise<string> {
+  const wire = await Wire.open(instance.ports.imaps, { tls: true })
+  await wire.until(/^\* OK/)
+  expect(await wire.say(`a LOGIN ${email} ${password}`, /^a /)).toMatch(/a OK/)
+  if (!(await wire.say('b SELECT INBOX', /^b /)).includes('* 1 EXISTS')) {
+    const text = 'Subject: kept\r\n\r\nOf what is kept\r\n'
+    await wire.say(`c APPEND INBOX (\\Flagged) {${text.length}+}\r\n${text}`, /^c OK/)
+  }
+  const told = await wire.say('d UID FETCH 1:* (UID FLAGS BODY.PEEK[])', /^d /)
+  wire.close()
+  return told.replaceAll('\\Recent', '').replaceAll('  ', ' ')
+}
+
+test('with the store on PostgreSQL: backed up while it runs, wiped, and restored into an empty database', {
+  timeout: 240_000,
+}, async () => {
+  await runInstance('up', data, '--no-web', '--no-seed', '--store', 'own')
+  const before = instanceNow()
+  const ana = await newAccount(before)
+  const gone = await newAccount(before)
+  await withDirectory(before, async (directory) => {
+    await directory.addAlias('office@buzon.test', ana.email)
+    await directory.addAccount({ ...gone, enabled: false })
+  })
+  await inbox(before, ana)
+  const kept = await inbox(before, ana)
+  expect(kept).toContain('Of what is kept')
+  expect((await backup('make', '--to', file)).stdout).toMatch(/kept the store and the mail of 2 accounts/)
+  await expect(backup('restore', '--from', file)).rejects.toThrow(/has a store already; name one that is empty/)
+
+  await runInstance('down', data)
+  rmSync(data, { recursive: true })
+  // Another server, with another password: its address is named before.
+  mkdirSync(join(data, 'store'), { recursive: true, mode: 0o755 })
+  await run(process.execPath, [script('./instance/postgresql.mjs'), 'start', data, String(process.getuid?.())])
+  expect((await backup('restore', '--from', file)).stdout).toMatch(/restored the store and the mail of 2 accounts/)
+  await runInstance('up', data, '--no-web', '--no-seed')
+
+  const now = instanceNow()
+  expect(now.env.DATABASE_URL).not.toBe(before.env.DATABASE_URL)
+  expect(await inbox(now, ana)).toBe(kept)
+  await expect(inbox(now, gone)).rejects.toThrow()
+  const wire = await Wire.open(now.ports.smtp)
+  await wire.until(/^220 /)
+  await wire.smtp('EHLO stranger.example')
+  await wire.smtp('MAIL FROM:<someone@elsewhere.example>')
+  expect(await wire.smtp('RCPT TO:<office@buzon.test>')).toMatch(/^250/)
+  expect(await wire.smtp(`RCPT TO:<${gone.email}>`)).toMatch(/^550/)
+  wire.close()
+})

@@ -1,0 +1,99 @@
+// The store in a backup: a copy of its file, or a dump of its database.
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { isOnServer, storeUrl } from '../../mailserver/store.mjs'
+import { copyDatabase, copyFresh, run } from './contents.mjs'
+
+const names = { file: 'buzon.db', dump: 'buzon.pgdump', address: 'address' }
+
+const homes = `SELECT account.local_part || '@' || domain.name AS email,
+  COALESCE(account.folder, domain.name || '/' || account.local_part) AS home
+  FROM mail_account AS account JOIN mail_domain AS domain ON domain.id = account.domain_id`
+
+/** Whether an unpacked backup has a store. */
+export const isKept = (folder) => existsSync(join(folder, names.file)) || existsSync(join(folder, names.dump))
+
+export const hasStore = ({ storeFile, storeAddress }) => existsSync(storeFile) || existsSync(storeAddress)
+
+/**
+ * Copies the store as it is at one moment. Answers every account, those that are disabled too, with the folder of its mail as the
+ * store names it.
+ */
+export function copyStore(at, folder) {
+  const url = storeUrl(at)
+  const [file, dump] = [join(folder, names.file), join(folder, names.dump)]
+  if (!isOnServer(url)) {
+    rmSync(dump, { force: true })
+    copyDatabase(at.storeFile, file)
+    return homesInFile(file)
+  }
+  rmSync(file, { force: true })
+  run('pg_dump', ['--format=custom', '--no-owner', '--no-privileges', '--file', dump], { env: connection(url) })
+  copyFresh(at.storeAddress, join(folder, names.address))
+  return asked(url, homes)
+}
+
+function homesInFile(file) {
+  const told = execFileSync('sqlite3', ['-readonly', '-json', file, homes], { encoding: 'utf8', maxBuffer: 1 << 28 })
+  return told.trim() === '' ? [] : JSON.parse(told)
+}
+
+/** @throws where the folder, or the database that it names, has a store. */
+export function requireNoStore(at) {
+  if (existsSync(at.storeFile)) throw new Error(`${at.data} has a store already; move the whole folder away first`)
+  if (!existsSync(at.storeAddress)) return
+  const tables = "SELECT to_regclass('mail_account') IS NOT NULL AS there"
+  if (asked(storeUrl(at), tables)[0].there)
+    throw new Error(`the database of ${at.storeAddress} has a store already; name one that is empty`)
+}
+
+/**
+ * Puts the store of an unpacked backup in its place. A dump goes to the database that DATA/store/address names, or else where it
+ * came from. Answers how many accounts it has.
+ */
+export function restoreStore(at, folder) {
+  mkdirSync(dirname(at.storeFile), { recursive: true, mode: 0o750 })
+  const [accounts, placed] = existsSync(join(folder, names.file)) ? restoreFile(at, folder) : restoreDump(at, folder)
+  run('chown', [`--reference=${placed}`, at.store])
+  return accounts.length
+}
+
+function restoreFile(at, folder) {
+  if (existsSync(at.storeAddress)) throw new Error(`the store of this backup is a file: take ${at.storeAddress} away`)
+  const file = join(folder, names.file)
+  const accounts = homesInFile(file)
+  renameSync(file, at.storeFile)
+  return [accounts, at.storeFile]
+}
+
+function restoreDump(at, folder) {
+  const kept = join(folder, names.address)
+  const isNamed = existsSync(at.storeAddress)
+  const url = storeUrl(isNamed ? at : { ...at, storeAddress: kept })
+  // Whole or not at all.
+  const words = ['--no-owner', '--no-privileges', '--single-transaction', '--exit-on-error']
+  const env = connection(url)
+  run('pg_restore', [...words, '--dbname', env.PGDATABASE, join(folder, names.dump)], { env })
+  if (!isNamed) run('cp', ['-a', kept, at.storeAddress])
+  return [asked(url, homes), at.storeAddress]
+}
+
+function asked(url, sql) {
+  const json = `SELECT COALESCE(json_agg(told), '[]') FROM (${sql}) AS told`
+  const env = { ...process.env, ...connection(url) }
+  return JSON.parse(execFileSync('psql', ['-XAtqc', json], { encoding: 'utf8', maxBuffer: 1 << 28, env }))
+}
+
+/** For PostgreSQL's own programs. Not among their words, which everybody on the machine can read. */
+function connection(url) {
+  const { hostname, port, username, password, pathname, searchParams } = new URL(url)
+  return {
+    PGHOST: decodeURIComponent(hostname),
+    PGPORT: port || '5432',
+    PGUSER: decodeURIComponent(username),
+    PGPASSWORD: decodeURIComponent(password),
+    PGDATABASE: pathname.slice(1),
+    ...(searchParams.has('sslmode') ? { PGSSLMODE: searchParams.get('sslmode') } : {}),
+  }
+}
