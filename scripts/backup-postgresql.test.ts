@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
+import { inStore } from '@/mailserver/store-contents'
 import { type Instance, newAccount, runInstance, withDirectory } from '@/mailserver/testing'
 import { Wire } from '@/mailserver/wire'
+import { dumpTo, putBack } from './backup/store.mjs'
 
 const run = promisify(execFile)
 const script = (name: string) => fileURLToPath(new URL(name, import.meta.url))
@@ -34,6 +36,23 @@ async function inbox(instance: Instance, { email, password }: { email: string; p
   wire.close()
   return told.replaceAll('\\Recent', '').replaceAll('  ', ' ')
 }
+
+test('an upgrade that fails puts the store back as it was, without what came since', async () => {
+  await runInstance('up', data, '--no-web', '--no-seed', '--store', 'own')
+  const [copy, before] = [join(data, 'before'), instanceNow()]
+  const store = { url: before.env.DATABASE_URL ?? '' }
+  const ana = await newAccount(before)
+  dumpTo(copy, store)
+  inStore(before, 'CREATE TABLE came_since (id int); DELETE FROM mail_account')
+  putBack(copy, store)
+  inStore(before, 'CREATE TABLE came_since (id int)')
+  await inbox(before, ana)
+  expect(await inbox(before, ana)).toContain('Of what is kept')
+  await withDirectory(before, (directory) => directory.addAlias('again@buzon.test', ana.email))
+  putBack(copy, store)
+  await runInstance('down', data)
+  rmSync(data, { recursive: true })
+}, 120_000)
 
 test('with the store on PostgreSQL: backed up while it runs, wiped, and restored into an empty database', {
   timeout: 240_000,

@@ -1,6 +1,6 @@
 // The store in a backup: a copy of its file, or a dump of its database.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isOnServer, storeUrl } from '../../mailserver/store.mjs'
 import { copyDatabase, copyFresh, run } from './contents.mjs'
@@ -22,14 +22,14 @@ export const hasStore = ({ storeFile, storeAddress }) => existsSync(storeFile) |
  */
 export function copyStore(at, folder) {
   const url = storeUrl(at)
-  const [file, dump] = [join(folder, names.file), join(folder, names.dump)]
+  const [file, dumped] = [join(folder, names.file), join(folder, names.dump)]
   if (!isOnServer(url)) {
-    rmSync(dump, { force: true })
+    rmSync(dumped, { force: true })
     copyDatabase(at.storeFile, file)
     return homesInFile(file)
   }
   rmSync(file, { force: true })
-  run('pg_dump', ['--format=custom', '--no-owner', '--no-privileges', '--file', dump], { env: connection(url) })
+  dumpTo(dumped, { url })
   copyFresh(at.storeAddress, join(folder, names.address))
   return asked(url, homes)
 }
@@ -39,14 +39,49 @@ function homesInFile(file) {
   return told.trim() === '' ? [] : JSON.parse(told)
 }
 
-/** @throws where the folder, or the database that it names, has a store. */
-export function requireNoStore(at) {
-  if (existsSync(at.storeFile)) throw new Error(`${at.data} has a store already; move the whole folder away first`)
-  if (!existsSync(at.storeAddress)) return
+/** Whether the folder, or the database that it names, has a store with something in it. */
+export function isMade(at) {
+  if (!existsSync(at.storeAddress)) return existsSync(at.storeFile)
   const tables = "SELECT to_regclass('mail_account') IS NOT NULL AS there"
-  if (asked(storeUrl(at), tables)[0].there)
-    throw new Error(`the database of ${at.storeAddress} has a store already; name one that is empty`)
+  return asked(storeUrl(at), tables)[0].there
 }
+
+/** @throws where there is a store. */
+export function requireNoStore(at) {
+  if (!isMade(at)) return
+  const [what, instead] = existsSync(at.storeAddress)
+    ? [`the database of ${at.storeAddress}`, 'name one that is empty']
+    : [at.data, 'move the whole folder away first']
+  throw new Error(`${what} has a store already; ${instead}`)
+}
+
+/** Of a store on a server: all that is in it, in a file for nobody else's eyes. */
+export function dumpTo(file, { url }) {
+  rmSync(file, { force: true })
+  writeFileSync(file, '', { mode: 0o600, flag: 'wx' })
+  run('pg_dump', ['--format=custom', '--no-owner', '--no-privileges', '--file', file], { env: connection(url) })
+}
+
+/** What was dumped, in place of what is there: that goes, also what came since. */
+export function putBack(file, { url }) {
+  run('psql', ['-Xqc', emptied], { env: connection(url) })
+  restoreFrom(file, url)
+}
+
+/** Into a database without a store. Whole or not at all, and whoever does it owns it. */
+function restoreFrom(file, url) {
+  const env = connection(url)
+  const words = ['--no-owner', '--no-privileges', '--single-transaction', '--exit-on-error']
+  run('pg_restore', [...words, '--dbname', env.PGDATABASE, file], { env })
+}
+
+// What came since the copy would be in the way of the next try.
+const emptied = `DO $$ DECLARE one record; BEGIN
+  FOR one IN SELECT oid::regclass AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+    LOOP EXECUTE format('DROP TABLE %s CASCADE', one.name); END LOOP;
+  FOR one IN SELECT oid::regprocedure AS name FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+    LOOP EXECUTE format('DROP FUNCTION %s', one.name); END LOOP;
+END $$`
 
 /**
  * Puts the store of an unpacked backup in its place. A dump goes to the database that DATA/store/address names, or else where it
@@ -71,10 +106,7 @@ function restoreDump(at, folder) {
   const kept = join(folder, names.address)
   const isNamed = existsSync(at.storeAddress)
   const url = storeUrl(isNamed ? at : { ...at, storeAddress: kept })
-  // Whole or not at all.
-  const words = ['--no-owner', '--no-privileges', '--single-transaction', '--exit-on-error']
-  const env = connection(url)
-  run('pg_restore', [...words, '--dbname', env.PGDATABASE, join(folder, names.dump)], { env })
+  restoreFrom(join(folder, names.dump), url)
   if (!isNamed) run('cp', ['-a', kept, at.storeAddress])
   return [asked(url, homes), at.storeAddress]
 }

@@ -3,17 +3,21 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { layout } from '../../mailserver/layout.mjs'
+import { isOnServer, storeUrl } from '../../mailserver/store.mjs'
+import { dumpTo, isMade, putBack } from '../backup/store.mjs'
 import { run } from './run.mjs'
 import { allRun, startAll, stopWeb } from './services.mjs'
 import { owner, places } from './settings.mjs'
 import { started } from './units.mjs'
 
 const { code, data } = places
-const { storeFile } = layout(data)
+const at = layout(data)
 
 /** Where the version before stays until the new one runs. */
 const older = `${code}.old`
-const storeBefore = `${storeFile}.before`
+const storeBefore = `${at.storeFile}.before`
+/** Of a store on a server: where only root writes. */
+const dumpBefore = `${code}.store`
 
 const wasInstalled = existsSync(code) && existsSync(join(places.units, started[0]))
 const texts = new Map()
@@ -36,20 +40,30 @@ export function exchangeCode(making) {
 
 /** Before the store is brought into a newer form: a migration that fails may have done half of its work. */
 export function copyStore() {
-  if (!existsSync(storeFile)) return
-  rmSync(storeBefore, { force: true })
-  asOwner([storeFile, `VACUUM INTO '${storeBefore}'`])
+  const url = storeUrl(at)
+  if (!isMade(at)) return
+  if (isOnServer(url)) dumpTo(dumpBefore, { url })
+  else {
+    rmSync(storeBefore, { force: true })
+    asOwner([at.storeFile, `VACUUM INTO '${storeBefore}'`])
+  }
   isStoreCopied = true
+}
+
+function putStoreBack() {
+  const url = storeUrl(at)
+  if (isOnServer(url)) putBack(dumpBefore, { url })
+  else asOwner([at.storeFile, `.restore ${storeBefore}`])
 }
 
 const asOwner = (words) => run('runuser', ['-u', owner, '--', 'sqlite3', '-cmd', '.timeout 10000', ...words])
 
 /** What runs is as it should be: nobody goes back any more. */
 export function forgetOlder() {
-  for (const path of [older, storeBefore]) rmSync(path, { recursive: true, force: true })
+  for (const path of [older, storeBefore, dumpBefore]) rmSync(path, { recursive: true, force: true })
 }
 
-export const isOlderForgotten = () => !existsSync(older) && !existsSync(storeBefore)
+export const isOlderForgotten = () => ![older, storeBefore, dumpBefore].some((path) => existsSync(path))
 
 /** Everything as it was before this process began, and running. Answers in words what it did. */
 export async function goBack() {
@@ -59,8 +73,8 @@ export async function goBack() {
       else writeFileSync(file, text)
   if (wasInstalled && !isCodeExchanged && (await allRun())) return 'what runs was not touched'
   stopWeb()
-  if (isStoreCopied) asOwner([storeFile, `.restore ${storeBefore}`])
-  rmSync(storeBefore, { force: true })
+  if (isStoreCopied) putStoreBack()
+  for (const path of [storeBefore, dumpBefore]) rmSync(path, { force: true })
   if (!wasInstalled) return 'what is done stays: mend it and run this again'
   if (isCodeExchanged) {
     rmSync(code, { recursive: true, force: true })

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { putPair, readPair } from '../../mailserver/certificate.mjs'
 import { layout } from '../../mailserver/layout.mjs'
 import { requireRestorable, restoreBackup } from '../backup/restore.mjs'
+import { hasStore, isMade } from '../backup/store.mjs'
 import { root } from '../instance/paths.mjs'
 import { missingPackages, packagesFor } from '../setup/debian.mjs'
 import { codeHash, installCode, isInstalled } from './code.mjs'
@@ -19,7 +20,7 @@ const at = layout(data)
 
 /** What a system needs before anything of ours can be put there. */
 function systemSteps() {
-  const wanted = packagesFor(['mailserver'])
+  const wanted = packagesFor(existsSync(at.storeAddress) ? ['mailserver', 'postgresql'] : ['mailserver'])
   return [
     {
       name: 'Debian packages',
@@ -57,7 +58,7 @@ export function installSteps(settings, { isUpgrade }) {
   return [
     // First: a backup may want a program that the older version did not ask for.
     ...systemSteps(),
-    ...(isUpgrade && existsSync(at.storeFile) ? [backupStep(isCodeCurrent)] : []),
+    ...(isUpgrade && hasStore(at) ? [backupStep(isCodeCurrent)] : []),
     fileStep('what the site is', settingsFile, json(settings), 0o644),
     fileStep('where the webmail is found', environment, `BUZON_URL=${settings.url}\nBUZON_TRUST_PROXY=true\n`, 0o600, {
       isKept: true,
@@ -82,16 +83,16 @@ export function installSteps(settings, { isUpgrade }) {
         mkdirSync(at.dkim, { recursive: true, mode: 0o750 })
         // The folder itself is root's: root starts the mail server from what is in it.
         run('chown', ['-R', owner, web, at.store, at.dkim])
+        if (existsSync(at.storeAddress)) chmodSync(at.storeAddress, 0o600)
       },
     },
     ...certificateSteps(settings),
     {
       name: 'the store',
-      isDone: () =>
-        isCodeCurrent() && existsSync(at.storeFile) && says('runuser', asOwner(storeWords(settings, ['--check']))),
+      isDone: () => isCodeCurrent() && hasStore(at) && says('runuser', asOwner(storeWords(settings, ['--check']))),
       work: () => {
         const password = randomBytes(12).toString('base64url')
-        const isNew = !existsSync(at.storeFile)
+        const isNew = !isMade(at)
         copyStore()
         run('runuser', asOwner(storeWords(settings)), {
           env: { BUZON_FIRST_PASSWORD: password },
@@ -168,7 +169,7 @@ const asOwner = (words) => ['-u', owner, '--', process.execPath, ...words]
 
 const storeWords = ({ domain, admin }, more = []) => [
   join(code, 'scripts', 'install', 'store.mjs'),
-  at.storeFile,
+  data,
   domain,
   admin,
   ...more,

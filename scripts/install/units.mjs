@@ -7,7 +7,7 @@ const node = process.execPath
 export const units = {
   'buzon-mail.service': `[Unit]
 Description=Buzón's mail server: Postfix, Dovecot and rspamd
-After=network-online.target
+After=network-online.target postgresql.service
 Wants=network-online.target
 Conflicts=postfix.service dovecot.service rspamd.service
 
