@@ -150,7 +150,7 @@ test('out of office answers who writes, once; the mail says that it is on, and s
   expect(answer).toContain('Auto-Submitted: auto-replied')
 
   await page.goto('/mail')
-  const notice = page.getByRole('status').filter({ hasText: /Out of office is on until .*December/ })
+  const notice = page.getByRole('status').filter({ hasText: /Out of office until .*December/ })
   await expect(notice).toBeVisible({ timeout: 20_000 })
   await expectNoFindings(page, 'away-notice')
   await picture(page, 'away-notice')

@@ -26,7 +26,8 @@ export function ActionRow({ number, action, abilities, isTried, onChange, onRemo
   const kinds = [...new Set([...actionKinds(abilities), action.kind])]
   const isWide = action.kind === 'stop' || action.kind === 'trash' || action.kind === 'junk'
   return (
-    <div className="flex items-start gap-2">
+    // On a phone the fields of a row stand below each other, and what belongs together needs a frame.
+    <div className="flex items-start gap-2 rounded-lg border p-2 md:border-0 md:p-0">
       <div className={`grid min-w-0 grow gap-2 ${isWide ? '' : 'md:grid-cols-[15rem_1fr]'}`}>
         <Select
           label={words('action')}

@@ -31,7 +31,7 @@ export function AwayNotice() {
       className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-sunken px-3 py-1.5"
     >
       <Plane aria-hidden size={16} className="shrink-0 text-accent" />
-      <p className="min-w-0 grow basis-60">{day ? words('awayUntil', { day }) : words('awayNow')}</p>
+      <p className="min-w-0 grow basis-40">{day ? words('awayUntil', { day }) : words('awayNow')}</p>
       <span className="flex flex-wrap items-center gap-1">
         <Link
           href={settingsAddress('away')}

@@ -25,7 +25,8 @@ export function ConditionRow({ number, condition, abilities, isTried, onChange, 
   const kind = kindOfCondition(condition)
   const kinds = [...new Set([...conditionKinds(abilities), kind])]
   return (
-    <div className="flex items-start gap-2">
+    // On a phone the fields of a row stand below each other, and what belongs together needs a frame.
+    <div className="flex items-start gap-2 rounded-lg border p-2 md:border-0 md:p-0">
       <div className="grid min-w-0 grow gap-2 md:grid-cols-[10rem_10rem_1fr]">
         <Select
           label={words('field')}

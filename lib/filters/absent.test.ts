@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { freshAccount } from '@/lib/drafts/fixtures'
 import { testBed } from '@/lib/imap/fixtures'
 import { readFilterStanding, readFilters } from './reads'
-import { changeFilters } from './writes'
+import { changeFilters } from './writes/change'
 
 testBed()
 // Nobody listens at this port; the settings are read at first use, which is later.

@@ -1,13 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import type { Account } from '@/lib/accounts/schema'
+import { confirm } from '@/lib/directory/writes/confirmation'
 import { freshAccount } from '@/lib/drafts/fixtures'
+import { plainIdentity } from '@/lib/identities/rules'
+import { changeIdentities } from '@/lib/identities/writes'
 import { testBed } from '@/lib/imap/fixtures'
 import { packMailboxId } from '@/lib/imap/message-id'
+import type { MailboxId } from '@/lib/mailboxes/schema'
+import { changeMailbox } from '@/lib/mailboxes/writes'
 import { withSieve } from '@/lib/sieve/open'
 import { aRule, arrive, lettersIn, offered } from './fixtures'
 import { readFilterStanding, readOtherScript } from './reads'
 import type { Action, Condition, FilterChange, Vacation } from './schema'
-import { changeFilters } from './writes'
+import { changeFilters } from './writes/change'
 
 const bed = testBed()
 const from = (account: Account) => ({ account, actor: { email: account.email, origin: '' } })
@@ -172,6 +177,43 @@ describe('scripts of other programs', () => {
   })
 })
 
+describe('what filters are made from', () => {
+  test('a mailbox that gets another name, or parent, takes its rules along, and those of the mailboxes in it', async () => {
+    const person = await freshAccount()
+    const made = async (name: string, parentId: MailboxId | null = null) => {
+      const { id } = await changeMailbox(person, { kind: 'create', name, parentId })
+      if (!id) throw new Error('it was made')
+      return id
+    }
+    const [house, near] = [await made('House'), await made('Housework')]
+    const roof = await made('Roof', house)
+    for (const mailboxId of [house, roof, near])
+      await change(person, { kind: 'add', rule: aRule({ actions: [{ kind: 'copy', mailboxId }] }) })
+    const { id: home } = await changeMailbox(person, { kind: 'rename', id: house, name: 'Home "ñ"' })
+    const targets = async () =>
+      (await offered(person)).rules.map(({ actions: [action] }) => action && 'mailboxId' in action && action.mailboxId)
+    await expect.poll(targets).toEqual([home, packMailboxId('Home "ñ"/Roof'), near])
+    await send(person, { subject: 'roof' })
+    await expect.poll(() => subjects(person, 'Home "ñ"/Roof'), { timeout: 15_000 }).toEqual(['roof'])
+    await expect.poll(() => subjects(person, 'Home "ñ"'), { timeout: 15_000 }).toEqual(['roof'])
+    expect(await subjects(person, 'House')).toEqual([])
+  })
+
+  test('an address that is added to the reader’s own is answered too, and no more when it is taken away', async () => {
+    const person = await freshAccount()
+    await change(person, { kind: 'vacation', vacation: away })
+    const script = () => readOtherScript(person, 'buzon')
+    expect(await script()).toContain(`:addresses ["${person.email}"]`)
+    const identities = await changeIdentities(person, {
+      kind: 'add',
+      identity: { ...plainIdentity('Other@buzon.test'), name: 'Other' },
+    })
+    await expect.poll(script).toContain(`:addresses ["${person.email}", "other@buzon.test"]`)
+    await changeIdentities(person, { kind: 'delete', id: identities[1]?.id as never })
+    await expect.poll(script).toContain(`:addresses ["${person.email}"]`)
+  })
+})
+
 describe('changes', () => {
   test('one after the other: order, switch, change and delete, with nothing lost when they come at once', async () => {
     const person = await freshAccount()
@@ -191,8 +233,25 @@ describe('changes', () => {
     })
   })
 
+  test('to send mail on reach as far as one’s own forwarding may, and no further', async () => {
+    const [person, friend] = [await freshAccount(), await freshAccount()]
+    await confirm(person, from(person).actor, 'own-password-7')
+    const sendsOn = (to: string) => aRule({ actions: [{ kind: 'redirect', to, keepsCopy: false }] })
+    await change(person, { kind: 'add', rule: sendsOn(friend.email) })
+    await send(person, { subject: 'roof' })
+    await expect.poll(() => subjects(friend, 'INBOX'), { timeout: 15_000 }).toEqual(['roof'])
+    expect(await subjects(person, 'INBOX')).toEqual([])
+    await expect(change(person, { kind: 'add', rule: sendsOn(person.email) })).rejects.toMatchObject({
+      reason: 'mail-loop',
+    })
+    await expect(change(person, { kind: 'add', rule: sendsOn('nobody-at-all@buzon.test') })).rejects.toMatchObject({
+      reason: 'target-unknown',
+    })
+    expect((await offered(person)).rules).toHaveLength(1)
+  })
+
   test('to a rule that sends mail on want the password again, also when one that was off is switched on', async () => {
-    const person = await freshAccount()
+    const person = { ...(await freshAccount()), sessionId: 'not confirmed' }
     const rule = aRule({ isOn: false, actions: [{ kind: 'redirect', to: 'tom@elsewhere.test', keepsCopy: true }] })
     const refusal = { code: 'forbidden', reason: 'confirm-password' }
     await expect(change(person, { kind: 'add', rule: { ...rule, isOn: true } })).rejects.toMatchObject(refusal)
@@ -201,6 +260,8 @@ describe('changes', () => {
     if (!made) throw new Error('one was added')
     await expect(change(person, { kind: 'switch', id: made.id, isOn: true })).rejects.toMatchObject(refusal)
     expect((await offered(person)).rules[0]?.isOn).toBe(false)
+    await confirm(person, from(person).actor, 'own-password-7')
+    expect((await change(person, { kind: 'switch', id: made.id, isOn: true })).rules[0]?.isOn).toBe(true)
     const nowhere = aRule({ actions: [{ kind: 'redirect', to: 'a@b@c <x>', keepsCopy: true }] })
     await expect(change(person, { kind: 'add', rule: nowhere })).rejects.toMatchObject({ code: 'invalid' })
   })

@@ -2,6 +2,9 @@ import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import { readIdentities } from '@/lib/identities/reads'
+import { listMailboxes } from '@/lib/imap/mailboxes'
+import { pathOf } from '@/lib/imap/message-id'
+import type { Role } from '@/lib/mailboxes/schema'
 import { processWide } from '@/lib/process-wide'
 import type { SieveClient } from '@/lib/sieve/client'
 import { sieveServerOf, withSieve } from '@/lib/sieve/open'
@@ -74,10 +77,21 @@ export function remember<State extends FilterState>(account: Account, state: Sta
   return state
 }
 
-/** One's own addresses: mail to any of them may be answered. */
+/** One's own addresses, as far as Sieve knows such (ASCII): mail to any of them may be answered. */
 export async function ownAddresses(account: Account): Promise<string[]> {
   const identities = await readIdentities(account)
-  return [...new Set([account.email, ...identities.map(({ email }) => email)].map((email) => email.toLowerCase()))]
+  const emails = [account.email, ...identities.map(({ email }) => email)].map((email) => email.toLowerCase())
+  return [...new Set(emails.filter((email) => /^[!-~]+@[!-~]+$/.test(email)))]
+}
+
+/** Where spam and deleted mail lie; on a server that says nothing, under their usual names. */
+export async function readPlaces(account: Account): Promise<{ junk: string; trash: string }> {
+  const mailboxes = await listMailboxes(account)
+  const place = (role: Role, name: string) => {
+    const mailbox = mailboxes.find((one) => one.role === role)
+    return mailbox ? pathOf(mailbox.id) : name
+  }
+  return { junk: place('junk', 'Junk'), trash: place('trash', 'Trash') }
 }
 
 const notOffered = (account: Account, at: string | null): FilterState =>

@@ -1,5 +1,15 @@
 import { Problem } from '../errors'
-import { type FilterChange, type Filters, most, type Rule, type RuleDraft, type RuleId, type Vacation } from './schema'
+import type { MailboxId } from '../mailboxes/schema'
+import {
+  type Action,
+  type FilterChange,
+  type Filters,
+  most,
+  type Rule,
+  type RuleDraft,
+  type RuleId,
+  type Vacation,
+} from './schema'
 
 export const noFilters: Filters = { rules: [], vacation: null, blocked: [], included: [] }
 
@@ -61,6 +71,15 @@ function within<Entry>(limit: number, list: Entry[]): Entry[] {
 /** Where a rule that is switched on sends mail on to. */
 export function redirectsOf({ isOn, actions }: RuleDraft): string[] {
   return isOn ? actions.flatMap((action) => (action.kind === 'redirect' ? [action.to] : [])) : []
+}
+
+/** Filters that file into other mailboxes than they did. */
+export function intoOthers(filters: Filters, moves: ReadonlyMap<MailboxId, MailboxId>): Filters {
+  const actions = (before: Action[]) =>
+    before.map((action) =>
+      'mailboxId' in action ? { ...action, mailboxId: moves.get(action.mailboxId) ?? action.mailboxId } : action,
+    )
+  return { ...filters, rules: filters.rules.map((rule) => ({ ...rule, actions: actions(rule.actions) })) }
 }
 
 /** The rule that a change has made, changed or switched. */

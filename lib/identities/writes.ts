@@ -2,6 +2,7 @@ import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import { isMailAddress } from '@/lib/drafts/rules/addresses'
 import { Problem } from '@/lib/errors'
+import { followAddresses } from '@/lib/filters/writes/follow'
 import { readIdentities } from './reads'
 import { addIdentity, keepIdentity, orderIdentities, removeIdentity } from './records'
 import { type Identity, type IdentityChange, type IdentityDraft, mostIdentities } from './schema'
@@ -29,6 +30,7 @@ export async function changeIdentities(account: Account, change: IdentityChange)
       if (known.length === 1) throw new Problem('refused', 'identity-last')
       await removeIdentity(account.id, change.id)
   }
+  void followAddresses(account)
   return readIdentities(account)
 }
 

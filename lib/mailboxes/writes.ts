@@ -2,6 +2,7 @@ import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
 import { publish } from '@/lib/events/bus'
+import { followMailbox } from '@/lib/filters/writes/follow'
 import {
   createMailbox,
   deleteMailbox,
@@ -17,6 +18,7 @@ import type { Mailbox, MailboxChange, MailboxChangeResult, MailboxId } from './s
 export async function changeMailbox(account: Account, change: MailboxChange): Promise<MailboxChangeResult> {
   const id = await perform(account, change)
   publish(account.id, { kind: 'mailboxes-changed' })
+  if (id && (change.kind === 'rename' || change.kind === 'move')) void followMailbox(account, change.id, id)
   if (change.kind === 'empty' || change.kind === 'mark-all-read')
     publish(account.id, { kind: 'messages-changed', mailboxId: change.id })
   return { id }

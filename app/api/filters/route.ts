@@ -1,6 +1,6 @@
 import { readFilters } from '@/lib/filters/reads'
 import { filterChange, filterState } from '@/lib/filters/schema'
-import { changeFilters } from '@/lib/filters/writes'
+import { changeFilters } from '@/lib/filters/writes/change'
 import { actorOf } from '@/lib/http/admin-route'
 import { route } from '@/lib/http/route'
 

@@ -8,15 +8,13 @@ import { requireConfirmed } from '@/lib/directory/writes/confirmation'
 import { noteForwarding } from '@/lib/directory/writes/own'
 import { Problem } from '@/lib/errors'
 import { publish } from '@/lib/events/bus'
-import { listMailboxes } from '@/lib/imap/mailboxes'
 import { pathOf } from '@/lib/imap/message-id'
-import type { Role } from '@/lib/mailboxes/schema'
 import type { SieveClient } from '@/lib/sieve/client'
 import { withSieve } from '@/lib/sieve/open'
 import { ownScript, writeScript } from '@/lib/sieve/script'
-import { type Found, lookAtScripts, ownAddresses, remember, stateOf } from './reads'
-import { applyFilterChange, noFilters, redirectsOf, touchedRule } from './rules'
-import { type FilterChange, type Filters, type OfferedFilters, type RuleId, ruleId } from './schema'
+import { type Found, lookAtScripts, ownAddresses, readPlaces, remember, stateOf } from '../reads'
+import { applyFilterChange, noFilters, redirectsOf, touchedRule } from '../rules'
+import { type FilterChange, type Filters, type OfferedFilters, type RuleId, ruleId } from '../schema'
 
 /** A reader who changes filters. */
 type Self = { account: Account; actor: Actor }
@@ -96,16 +94,6 @@ async function requireMayRedirect({ account, actor }: Self, filters: Filters, ch
   if (to.length === 0 || !config.hasDirectory) return
   requireConfirmed(account)
   await noteForwarding({ account, actor }, to)
-}
-
-/** Where spam and deleted mail lie; on a server that says nothing, under their usual names. */
-async function readPlaces(account: Account): Promise<{ junk: string; trash: string }> {
-  const mailboxes = await listMailboxes(account)
-  const place = (role: Role, name: string) => {
-    const mailbox = mailboxes.find((one) => one.role === role)
-    return mailbox ? pathOf(mailbox.id) : name
-  }
-  return { junk: place('junk', 'Junk'), trash: place('trash', 'Trash') }
 }
 
 const newRuleId = (): RuleId => ruleId.parse(randomUUID())
