@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { newAccount, testInstance } from '../mailserver/testing.ts'
 import { Wire } from '../mailserver/wire.ts'
-import { expectFit, expectNoFindings } from './findings.ts'
+import { expectFit, expectNoFindings, expectNoFindingsInBoth } from './findings.ts'
 import type { ImapClient } from './imap-client.ts'
 import { instance } from './instance.ts'
 import { expect, openMessage, picture, row, test } from './journey.ts'
@@ -78,9 +78,17 @@ test('a filter is made by the form, mail from outside lands where it should, and
   await expect(dialog).toBeHidden()
   await expect(filters(page)).toContainText('Subject contains “roof "tiles"” → move to Casa y tejado, star')
 
+  // What is there already is sorted when one asks.
+  await imap.append('INBOX', rawMessage({ to: person.email, subject: 'Old roof "tiles"' }))
+  await page.getByRole('button', { name: 'Apply House to the inbox now' }).click()
+  const asked = page.getByRole('dialog', { name: 'Apply this filter to the inbox?' })
+  await asked.getByRole('button', { name: 'Apply', exact: true }).click()
+  await expect(page.getByText('1 message treated')).toBeVisible()
+  expect(await subjects(imap, 'Casa y tejado')).toEqual(['Old roof "tiles"'])
+
   await deliver({ to: person.email, subject: 'New roof "tiles" please' })
   await deliver({ to: person.email, subject: 'Something else' })
-  await expect.poll(() => subjects(imap, 'Casa y tejado'), { timeout: 20_000 }).toEqual(['New roof "tiles" please'])
+  await expect.poll(() => subjects(imap, 'Casa y tejado'), { timeout: 20_000 }).toHaveLength(2)
   await expect.poll(() => subjects(imap, 'INBOX'), { timeout: 20_000 }).toEqual(['Something else'])
 
   // A second one is moved above the first from the keyboard.
@@ -94,6 +102,13 @@ test('a filter is made by the form, mail from outside lands where it should, and
   await page.keyboard.press('Enter')
   await expect(filters(page).getByRole('listitem').first()).toContainText('Last')
   await expect(page.getByRole('status').filter({ hasText: 'Last is now number 1' })).toBeAttached()
+  // The focus goes along, to what can still be done.
+  await expect(page.getByRole('button', { name: 'Move Last down' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Move Last up' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(filters(page).getByRole('listitem').first()).toContainText('Last')
+  await expectNoFindingsInBoth(page, 'filters')
   await expectFit(page, 'filters')
 
   await page.getByRole('switch', { name: 'House is on' }).press('Space')
@@ -140,6 +155,7 @@ test('out of office answers who writes, once; the mail says that it is on, and s
   await page.getByRole('textbox', { name: 'Message' }).fill('Back on the 24th.\n.\n"Ana" \\ ñ')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('Out of office saved')).toBeVisible()
+  await expectNoFindingsInBoth(page, 'away')
   await expectFit(page, 'away')
 
   const letter = { to: person.email, from: `Friend <${friend.email}>`, sender: friend.email }

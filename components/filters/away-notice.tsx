@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import { useChangeFilters } from '@/lib/filters/hooks/filters'
 import { useFilterStanding } from '@/lib/filters/hooks/standing'
-import { isAway } from '@/lib/filters/rules'
+import { isAway } from '@/lib/filters/rules/filters'
 
 /** Says over the mail that an answer goes out to everybody who writes, for as long as it does. */
 export function AwayNotice() {

@@ -1,7 +1,7 @@
 'use client'
-import { ArrowDown, ArrowUp, Filter, Pencil, Plus, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, Filter, ListRestart, Pencil, Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useConfirmed } from '@/components/confirmation/confirmation'
 import { Section } from '@/components/settings/section'
 import { Button } from '@/components/ui/button'
@@ -12,6 +12,8 @@ import { Switch } from '@/components/ui/switch'
 import { toast } from '@/components/ui/toast'
 import { useChangeFilters } from '@/lib/filters/hooks/filters'
 import { most, type Rule } from '@/lib/filters/schema'
+import { useMailboxes } from '@/lib/mailboxes/hooks'
+import { ApplyDialog } from './apply-dialog'
 import { useRuleWords } from './rule-words'
 import { useFilterProblem } from './use-filter-problem'
 
@@ -26,11 +28,26 @@ export function FilterList({ rules, onShow }: Props) {
   const { mutate: change, mutateAsync: changed } = useChangeFilters()
   const sentence = useRuleWords()
   const [leaving, setLeaving] = useState<Rule | null>(null)
+  const [applied, setApplied] = useState<Rule | null>(null)
   const [news, setNews] = useState('')
+  const inbox = useMailboxes().data?.mailboxes.find(({ role }) => role === 'inbox')
+
+  // A row that is put elsewhere loses the focus, and a button that has nothing more to do too.
+  const wanted = useRef<string | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the rows stand in their new order
+  useEffect(() => {
+    const button = wanted.current && document.getElementById(wanted.current)
+    if (!button) return
+    button.focus()
+    if (button === document.activeElement) wanted.current = null
+  }, [rules])
 
   const move = ({ id, name }: Rule, place: number) => {
     const to = rules[place]?.id
     if (!to) return
+    const isUp = rules.findIndex((rule) => rule.id === id) > place
+    const isEnd = place === (isUp ? 0 : rules.length - 1)
+    wanted.current = buttonId(id, isUp === isEnd ? 'down' : 'up')
     change({ kind: 'move', id, to }, { onSuccess: () => setNews(words('moved', { name, place: place + 1 })), onError })
   }
   return (
@@ -62,18 +79,23 @@ export function FilterList({ rules, onShow }: Props) {
                   {rules.length > 1 && (
                     <>
                       <IconButton
+                        id={buttonId(id, 'up')}
                         icon={ArrowUp}
                         label={words('up', { name })}
                         isDisabled={place === 0}
                         onPress={() => move(rule, place - 1)}
                       />
                       <IconButton
+                        id={buttonId(id, 'down')}
                         icon={ArrowDown}
                         label={words('down', { name })}
                         isDisabled={place === rules.length - 1}
                         onPress={() => move(rule, place + 1)}
                       />
                     </>
+                  )}
+                  {inbox && (
+                    <IconButton icon={ListRestart} label={words('apply', { name })} onPress={() => setApplied(rule)} />
                   )}
                   <IconButton icon={Pencil} label={words('edit', { name })} onPress={() => onShow(rule)} />
                   <IconButton icon={Trash2} label={words('delete', { name })} onPress={() => setLeaving(rule)} />
@@ -89,6 +111,7 @@ export function FilterList({ rules, onShow }: Props) {
           {words('add')}
         </Button>
       </div>
+      {applied && inbox && <ApplyDialog rule={applied} inboxId={inbox.id} onClose={() => setApplied(null)} />}
       {leaving && (
         <ConfirmDialog
           title={words('deleteTitle')}
@@ -108,3 +131,5 @@ export function FilterList({ rules, onShow }: Props) {
     </Section>
   )
 }
+
+const buttonId = (id: string, way: 'up' | 'down') => `${way}-${id}`

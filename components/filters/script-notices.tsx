@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Notice } from '@/components/ui/notice'
 import { useChangeFilters } from '@/lib/filters/hooks/filters'
-import { isEmpty } from '@/lib/filters/rules'
+import { isEmpty } from '@/lib/filters/rules/filters'
 import type { OfferedFilters } from '@/lib/filters/schema'
 import { useFilterProblem } from './use-filter-problem'
 

@@ -9,7 +9,7 @@ import { processWide } from '@/lib/process-wide'
 import type { SieveClient } from '@/lib/sieve/client'
 import { sieveServerOf, withSieve } from '@/lib/sieve/open'
 import { ownScript, type ReadScript, readScript } from '@/lib/sieve/script'
-import { noFilters } from './rules'
+import { noFilters } from './rules/filters'
 import type { Ability, FilterStanding, FilterState, OfferedFilters, Script } from './schema'
 
 /** The filters of a reader as they stand on the mail server, or that it offers none. */

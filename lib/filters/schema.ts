@@ -148,3 +148,14 @@ export const filterChange = z.discriminatedUnion('kind', [
 export type FilterChange = z.infer<typeof filterChange>
 
 export const scriptText = z.object({ text: z.string() })
+
+/** The most messages of a mailbox that a rule is applied to at once, the newest of them. */
+export const mostApplied = 20_000
+
+/** A rule applied to the mail of a mailbox that is there. */
+export const application = z.object({ id: ruleId, mailboxId })
+export type Application = z.infer<typeof application>
+
+/** How many messages it was for; `isCut`: older ones were not looked at. */
+export const applied = z.object({ count: z.int(), isCut: z.boolean() })
+export type Applied = z.infer<typeof applied>

@@ -22,6 +22,16 @@ export function createMailbox(account: Account, name: string, parentId: MailboxI
   })
 }
 
+/** Makes a mailbox that is gone again. One that is there stays as it is. */
+export function createMailboxAt(account: Account, id: MailboxId): Promise<void> {
+  return withLine(account, async (client) => {
+    const path = pathOf(id)
+    if (await exists(client, path)) return
+    await asked(() => client.mailboxCreate(path))
+    await client.mailboxSubscribe(path)
+  })
+}
+
 /** Gives a mailbox another name or another parent; what lies below it goes along (RFC 3501, section 6.3.5). */
 export function renameMailbox(
   account: Account,

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { ImapFlow } from 'imapflow'
 import type { Account } from '@/lib/accounts/schema'
+import { Problem } from '@/lib/errors'
 import type { MailboxId } from '@/lib/mailboxes/schema'
 import type { BulkResult, MessageSet } from '@/lib/messages/schema/change'
 import type { Keyword } from '@/lib/messages/schema/row'
@@ -59,6 +60,20 @@ export function moveSet(account: Account, set: MessageSet, to: MailboxId): Promi
       changed: isTold ? { mailboxId: to, uidValidity: String(uidValidity), uids: setOfUids(arrived) } : null,
       count,
     }
+  })
+}
+
+/**
+ * Copies messages. Once begun it is not begun anew after a broken line: what arrived before it broke would be there twice.
+ * Throws `unavailable` then.
+ */
+export function copySet(account: Account, set: MessageSet, to: MailboxId): Promise<void> {
+  let isBegun = false
+  return withSet(account, set, async (open) => {
+    if (isBegun) throw new Problem('unavailable', 'mail-server-unavailable')
+    const here = await members(open, set)
+    isBegun = true
+    for (const uids of setsOfUids(here)) said(await open.client.messageCopy(uids, pathOf(to), { uid: true }))
   })
 }
 

@@ -1,4 +1,4 @@
-import { zoneOffset } from '@/lib/filters/rules'
+import { zoneOffset } from '@/lib/filters/rules/filters'
 import type { Action, Filters, Rule, Vacation } from '@/lib/filters/schema'
 import { flagOf } from '@/lib/imap/keywords'
 import { pathOf } from '@/lib/imap/message-id'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { noFilters } from '@/lib/filters/rules'
+import { noFilters } from '@/lib/filters/rules/filters'
 import { type Filters, rule, vacation } from '@/lib/filters/schema'
 import { packMailboxId } from '@/lib/imap/message-id'
 import { quoted } from './quote'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { noFilters } from '@/lib/filters/rules'
+import { noFilters } from '@/lib/filters/rules/filters'
 import { blockedSender, type Filters, rule, scriptName, vacation } from '@/lib/filters/schema'
 import { blockedPiece, includedPiece, type Piece, rulePiece, type Target, vacationPiece } from './compile'
 import { asciiJson, quotedList } from './quote'

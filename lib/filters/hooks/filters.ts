@@ -1,27 +1,35 @@
 'use client'
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '@/lib/http/call'
-import { moved } from '../rules'
-import { type FilterChange, type FilterState, filterState, scriptText } from '../schema'
+import { moved } from '../rules/filters'
+import { type Application, applied, type FilterChange, type FilterState, filterState, scriptText } from '../schema'
 import { standingKey } from './standing'
 
 const filtersKey = ['filters', 'state'] as const
+const changingKey = ['filters', 'change'] as const
 
 /** The reader's filters, as they stand on the mail server. */
 export function useFilters() {
+  const isChanging = useIsMutating({ mutationKey: changingKey }) > 0
   return useQuery({
     queryKey: filtersKey,
     queryFn: ({ signal }) => call('/api/filters', filterState, { signal }),
+    // While changes wait their turn the screen is ahead of the server: what it shows must not jump back.
+    enabled: !isChanging,
     retry: false, // a server that is slow to say no is not asked four times
   })
 }
 
 /** Changes filters on the server, and shows what came of it wherever it is seen. */
-export async function changeFiltersNow(cache: QueryClient, change: FilterChange): Promise<FilterState> {
-  const state = await call('/api/filters', filterState, { body: change })
+export async function changeFiltersNow(cache: QueryClient, change: FilterChange): Promise<void> {
+  show(cache, await send(change))
+}
+
+const send = (change: FilterChange) => call('/api/filters', filterState, { body: change })
+
+function show(cache: QueryClient, state: FilterState): void {
   cache.setQueryData(filtersKey, state)
   void cache.invalidateQueries({ queryKey: standingKey })
-  return state
 }
 
 /** Changes filters. Order and switches are seen at once. */
@@ -29,15 +37,31 @@ export function useChangeFilters() {
   const cache = useQueryClient()
   return useMutation({
     scope: { id: 'filters' },
-    mutationFn: (change: FilterChange) => changeFiltersNow(cache, change),
-    onMutate: (change) => {
+    mutationKey: changingKey,
+    mutationFn: send,
+    onMutate: async (change) => {
+      await cache.cancelQueries({ queryKey: filtersKey })
       const before = cache.getQueryData<FilterState>(filtersKey)
       if (before) cache.setQueryData<FilterState>(filtersKey, seenAtOnce(before, change))
-      return before
     },
-    onError: (_error, _change, before) => {
-      if (before) cache.setQueryData(filtersKey, before)
+    onSuccess: (state) => {
+      if (cache.isMutating({ mutationKey: changingKey }) === 1) show(cache, state)
     },
+    onError: () => cache.invalidateQueries({ queryKey: filtersKey }),
+  })
+}
+
+/** Does to the mail of a mailbox what a rule does to mail that comes. */
+export function useApplyRule() {
+  const cache = useQueryClient()
+  return useMutation({
+    scope: { id: 'filters' },
+    mutationFn: (asked: Application) => call('/api/filters/applications', applied, { body: asked }),
+    onSettled: () =>
+      Promise.all([
+        cache.invalidateQueries({ queryKey: ['mailboxes'] }),
+        cache.invalidateQueries({ queryKey: ['messages'] }),
+      ]),
   })
 }
 

@@ -13,7 +13,7 @@ import type { SieveClient } from '@/lib/sieve/client'
 import { withSieve } from '@/lib/sieve/open'
 import { ownScript, writeScript } from '@/lib/sieve/script'
 import { type Found, lookAtScripts, ownAddresses, readPlaces, remember, stateOf } from '../reads'
-import { applyFilterChange, noFilters, redirectsOf, touchedRule } from '../rules'
+import { applyFilterChange, noFilters, redirectsOf, touchedRule } from '../rules/filters'
 import { type FilterChange, type Filters, type OfferedFilters, type RuleId, ruleId } from '../schema'
 
 /** A reader who changes filters. */

@@ -8,7 +8,7 @@ import type { Mailbox, MailboxId } from '@/lib/mailboxes/schema'
 import { withSieve } from '@/lib/sieve/open'
 import { ownScript, writeScript } from '@/lib/sieve/script'
 import { lookAtScripts, ownAddresses, readFilterStanding, readPlaces } from '../reads'
-import { intoOthers } from '../rules'
+import { intoOthers } from '../rules/filters'
 import type { Filters } from '../schema'
 
 /**

@@ -1,5 +1,5 @@
-import { Problem } from '../errors'
-import type { MailboxId } from '../mailboxes/schema'
+import { Problem } from '../../errors'
+import type { MailboxId } from '../../mailboxes/schema'
 import {
   type Action,
   type FilterChange,
@@ -9,7 +9,7 @@ import {
   type RuleDraft,
   type RuleId,
   type Vacation,
-} from './schema'
+} from '../schema'
 
 export const noFilters: Filters = { rules: [], vacation: null, blocked: [], included: [] }
 
