@@ -1,6 +1,7 @@
 // Takes away what the installation put there. The data, and packages of Debian's, stay unless --purge takes the data too.
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { layout } from '../../mailserver/layout.mjs'
 import { stopMailServer } from '../../mailserver/stop.mjs'
 import { hasSystemd, run } from './run.mjs'
 import { owner, places } from './settings.mjs'
@@ -11,6 +12,7 @@ export async function uninstall({ check, purge }) {
     places.code,
     `${places.code}.new`,
     `${places.code}.old`,
+    `${places.code}.store`,
     ...Object.keys(units).map((name) => join(places.units, name)),
   ]
   if (purge) goes.push(places.data, '/etc/buzon')
@@ -18,6 +20,7 @@ export async function uninstall({ check, purge }) {
     for (const path of goes) console.log(`goes     ${path}`)
     return 0
   }
+  const hasDatabase = existsSync(layout(places.data).storeAddress)
   if (hasSystemd()) run('systemctl', ['disable', '--now', ...[...started].reverse()], { mayFail: true })
   else await stopMailServer(places.data)
   for (const path of goes) rmSync(path, { recursive: true, force: true })
@@ -25,7 +28,7 @@ export async function uninstall({ check, purge }) {
   if (purge) run('userdel', [owner], { mayFail: true })
   console.log(
     purge
-      ? `Removed, with all mail. Only the backups are left, in ${places.backups}.`
+      ? `Removed, with all mail. Only the backups are left, in ${places.backups}${hasDatabase ? ', and the database of the store' : ''}.`
       : `Removed. The mail is still in ${places.data}, the backups in ${places.backups}.`,
   )
   return 0
