@@ -63,7 +63,7 @@ test('whoever sends too much in an hour is told when to try again, by any progra
   const { changeServer } = await import('@/lib/server-check/writes')
   const [ana, eva] = [await newAccount(instance), await newAccount(instance)]
   await changeServer(site, { verb: 'limit', mostPerHour: 2 })
-  const said = async ({ email, password }: typeof ana) => {
+  const said = async ({ email, password }: typeof ana, recipients = [eva.email]) => {
     const wire = await Wire.open(instance.ports.submission)
     await wire.until(/^220 /)
     await wire.smtp('EHLO test.example')
@@ -72,13 +72,21 @@ test('whoever sends too much in an hour is told when to try again, by any progra
     await wire.smtp('EHLO test.example')
     await wire.smtp(`AUTH PLAIN ${Buffer.from(`\0${email}\0${password}`).toString('base64')}`)
     await wire.smtp(`MAIL FROM:<${email}>`)
-    await wire.smtp(`RCPT TO:<${eva.email}>`)
+    const taken: string[] = []
+    for (const recipient of recipients) taken.push(await wire.smtp(`RCPT TO:<${recipient}>`))
     await wire.smtp('DATA')
     const answer = await wire.smtp(`From: <${email}>\r\nSubject: once more\r\n\r\nHello\r\n.`)
     wire.close()
-    return answer
+    return taken.find((line) => !line.startsWith('250')) ?? answer
   }
-  expect([await said(ana), await said(ana)].map((answer) => answer.slice(0, 3))).toEqual(['250', '250'])
+  // Who has little room, much, or no end of it, and people elsewhere: all are one message.
+  const [small, endless] = [
+    await newAccount(instance, { quotaBytes: 1_000_000 }),
+    await newAccount(instance, { quotaBytes: 0 }),
+  ]
+  const many = [eva.email, small.email, endless.email, ana.email, 'somebody@far.test']
+  expect([await said(ana, many), await said(ana)].map((answer) => answer.slice(0, 3))).toEqual(['250', '250'])
+  for (const recipient of many) expect(await said(ana, [recipient])).toMatch(/^450 4\.7\.1 /)
   expect(await said(ana)).toMatch(
     /^450 4\.7\.1 .*2 messages within an hour, and 2 are the most; try again in 60 minutes/,
   )
@@ -88,11 +96,17 @@ test('whoever sends too much in an hour is told when to try again, by any progra
 })
 
 test('an hour is reckoned from each message: the oldest makes room for the next', () => {
-  const sent = new Map<string, number[]>()
+  const sent: Parameters<typeof judgeMessage>[0] = new Map()
   const ask = (minute: number) => judgeMessage(sent, 2, new Map([['sasl_username', 'Ana@b.test']]), minute * 60_000)
   expect([ask(0), ask(30)]).toEqual(['DUNNO', 'DUNNO'])
   expect(ask(40)).toContain('try again in 20 minutes')
   expect(ask(61)).toBe('DUNNO')
   expect(ask(62)).toContain('try again in 28 minutes')
+  const one = new Map([
+    ['sasl_username', 'eva@b.test'],
+    ['instance', '1.2.3'],
+  ])
+  for (const _ of ['first', 'second', 'third']) expect(judgeMessage(sent, 1, one, 0)).toBe('DUNNO')
+  expect(judgeMessage(sent, 1, new Map([...one, ['instance', '1.2.4']]), 0)).toContain('450')
   expect(judgeMessage(sent, 2, new Map(), 0)).toBe('DUNNO')
 })

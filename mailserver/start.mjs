@@ -59,8 +59,10 @@ export async function startMailServer(data) {
   renderAll(at.conf, { ...names, ...fixed, MAIL_USER: mailUser, MAIL_UID, MAIL_GID, ...passwords })
   writeFileSync(at.ports, `${JSON.stringify(ports)}\n`)
   closePorts(at, readChoices(at).closed)
-  if (isOnServer(storeUrl(at))) giveMaps(at)
-  else await startKeeper(at)
+  if (isOnServer(storeUrl(at))) {
+    giveMaps(at)
+    rmSync(at.rememberedConf)
+  } else await startKeeper(at)
   if (hasWordIndex())
     await startWords(at, {
       port: ports.words,

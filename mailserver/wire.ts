@@ -11,8 +11,9 @@ export class Wire {
     this.#listen()
   }
 
-  static async open(port: number, { tls = false, host = '127.0.0.1' } = {}): Promise<Wire> {
-    const options = { port, host, rejectUnauthorized: false }
+  /** At a port, or a Unix socket's path. */
+  static async open(at: number | string, { tls = false, host = '127.0.0.1' } = {}): Promise<Wire> {
+    const options = { ...(typeof at === 'string' ? { path: at } : { port: at, host }), rejectUnauthorized: false }
     const socket = tls ? connectTls(options) : connect(options)
     await new Promise((resolve, reject) =>
       socket.once(tls ? 'secureConnect' : 'connect', resolve).once('error', reject),

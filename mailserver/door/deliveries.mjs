@@ -10,7 +10,7 @@ import { followFile } from './log-lines.mjs'
 const everyMs = 1_000
 const ringEveryMs = 100
 /** More in a second is no time for the index. */
-const fewDeliveries = 10
+const fewDeliveries = 5
 const latestMs = 60_000
 const mostWaiting = 10_000
 

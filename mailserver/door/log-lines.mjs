@@ -3,7 +3,7 @@ import { closeSync, existsSync, fstatSync, openSync, readSync, statSync, watch }
 
 const everyMs = 50
 const chunkBytes = 256 * 1024
-const togetherMs = 20
+const togetherMs = 50
 const missingMs = 1_000
 
 /**

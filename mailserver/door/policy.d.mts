@@ -1,1 +1,3 @@
-export function judgeMessage(sent: Map<string, number[]>, most: number, asked: Map<string, string>, now: number): string
+type Sent = Map<string, { at: number; instance: string | undefined }[]>
+
+export function judgeMessage(sent: Sent, most: number, asked: Map<string, string>, now: number): string

@@ -1,21 +1,19 @@
 // Whether a mailbox has room for a message. Dovecot knows (quota-status), and needs a millisecond of processor to say so: of an
 // account that has a lot of room it is asked once in a while only. What is remembered never refuses anything, and if it is wrong,
-// because somebody filled the mailbox within seconds, Dovecot refuses the message when it is delivered.
+// because somebody filled the mailbox within a minute, Dovecot refuses the message when it is delivered.
 import { connect } from 'node:net'
 import { roomyBytes } from '../limits.mjs'
 import { answerPostfix } from './ask.mjs'
 
-const rememberedMs = 10_000
+const rememberedMs = 60_000
 const mostRemembered = 10_000
 const patienceMs = 20_000
 
-/** Answers Postfix at its socket; `postfix` as in ask.mjs. */
+/** Answers Postfix at its socket; `postfix` as in ask.mjs. Gives what it answers with. */
 export function startRoom(at, postfix) {
-  answerPostfix(
-    at.room,
-    postfix,
-    roomJudge((question) => askDovecot(at.quotaStatus, question)),
-  )
+  const judge = roomJudge((question) => askDovecot(at.quotaStatus, question))
+  answerPostfix(at.room, postfix, judge)
+  return judge
 }
 
 /** `ask` puts a question to quota-status. DUNNO: there is room. */

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { closePorts, readChoices, untilClosedAre, writeChoices } from '../choices.mjs'
 import { layout } from '../layout.mjs'
 import { startDeliveries } from './deliveries.mjs'
+import { startForgetting } from './forget.mjs'
 import { startLearning } from './learn.mjs'
 import { followFiles } from './log-lines.mjs'
 import { startPolicy } from './policy.mjs'
@@ -100,9 +101,9 @@ function tellWay(response, message) {
 const usesOf = startUses(at, process.env.BUZON_USED_KEY)
 startLearning(at)
 startDeliveries(at)
+startForgetting(at)
 const postfix = { uid: Number(process.argv[4]), gid: Number(process.argv[5]) }
-startPolicy(at, postfix, () => choices.mostPerHour)
-startRoom(at, postfix)
+startPolicy(at, postfix, () => choices.mostPerHour, startRoom(at, postfix))
 
 process.umask(0o177)
 server.listen(at.door, () => {
