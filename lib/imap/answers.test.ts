@@ -40,6 +40,13 @@ async function reader() {
 const subjectsIn = async (account: Account, mailboxId: MailboxId = inbox) =>
   (await readWindow(account, mailboxId, { position: 0, limit: 9 })).messages.map(({ subject }) => subject)
 
+test('a mailbox that the server makes at this moment for another line of the reader is opened all the same', async () => {
+  const { account, archive } = await reader()
+  relay.answerNext(/ SELECT /, 'NO [ALREADYEXISTS] Mailbox already exists')
+  expect(await subjectsIn(account, archive)).toEqual([])
+  expect(relay.heard).toBe(2)
+})
+
 describe.each(['NO [SERVERBUG] Not today', 'BAD Not today'])('the server answers %s', (answer) => {
   test('a list, a search, an opened message, a star and a move say so once; the next works on the same line', async () => {
     const { account, one, two, archive } = await reader()

@@ -6,6 +6,7 @@ import type { MailboxId } from '@/lib/mailboxes/schema'
 import type { Keyword, MessageId } from '@/lib/messages/schema/row'
 import { flagOf } from './keywords'
 import { packMessageId, pathOf } from './message-id'
+import { openMailbox } from './open-mailbox'
 import { type Purpose, withLine, withMailbox } from './pool'
 
 type Filing = { mailboxId: MailboxId; raw: Buffer; keywords: Keyword[]; messageIdHeader: string; date?: Date }
@@ -45,7 +46,7 @@ export function findByMessageId(
 }
 
 async function newestWith(client: ImapFlow, path: string, messageIdHeader: string): Promise<MessageId | null> {
-  const { uidValidity } = await client.mailboxOpen(path)
+  const { uidValidity } = await openMailbox(client, path)
   const uid = (await search(client, messageIdHeader)).at(-1)
   return uid === undefined ? null : packMessageId({ path, uidValidity, uid })
 }

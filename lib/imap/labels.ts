@@ -8,6 +8,7 @@ import type { Keyword, Label } from '@/lib/messages/schema/row'
 import { notThere } from './failures'
 import { flagOf, keywordsOf } from './keywords'
 import { pathOf } from './message-id'
+import { openMailbox } from './open-mailbox'
 import { withLine } from './pool'
 
 /** The labels that a mailbox knows (FLAGS, RFC 3501, section 7.2.6). */
@@ -22,7 +23,7 @@ export function readLabels(account: Account, mailboxId: MailboxId): Promise<Labe
 
 async function opened(client: ImapFlow, path: string): Promise<MailboxObject> {
   try {
-    return await client.mailboxOpen(path, { readOnly: true })
+    return await openMailbox(client, path, { readOnly: true })
   } catch (cause) {
     throw notThere(cause)
   }

@@ -5,6 +5,7 @@ import { Problem } from '@/lib/errors'
 import type { MailboxId } from '@/lib/mailboxes/schema'
 import { plain } from './failures'
 import { packMailboxId, pathOf } from './message-id'
+import { openMailbox } from './open-mailbox'
 import { withLine, withMailbox } from './pool'
 
 /** Makes a mailbox and subscribes to it. Found already made after a broken line, it is ours. */
@@ -59,7 +60,7 @@ export function deleteMailbox(account: Account, id: MailboxId): Promise<void> {
   return withLine(account, async (client, tries) => {
     const path = pathOf(id)
     if (tries > 0 && !(await exists(client, path))) return
-    if (client.mailbox && client.mailbox.path === path) await client.mailboxOpen('INBOX', { readOnly: true })
+    if (client.mailbox && client.mailbox.path === path) await openMailbox(client, 'INBOX', { readOnly: true })
     await asked(() => client.mailboxDelete(path))
     await client.mailboxUnsubscribe(path)
   })

@@ -8,6 +8,7 @@ import { processWide } from '@/lib/process-wide'
 import { notThere, refuses } from './failures'
 import { noopWithFetch } from './fetch'
 import { changesSeen, Line, type Work } from './line'
+import { openMailbox } from './open-mailbox'
 import { leave, selectAgain } from './resume'
 import { isStillSelected, type Selection, selectionNow } from './selections'
 
@@ -110,7 +111,7 @@ async function select(account: string, client: ImapFlow, path: string): Promise<
   leave(account, client)
   try {
     // Opened again from itself, Dovecot may go on holding the old one. Not by CLOSE: it would expunge (RFC 3501, 6.4.2).
-    if (current && current.path === path && path !== 'INBOX') await client.mailboxOpen('INBOX', { readOnly: true })
+    if (current && current.path === path && path !== 'INBOX') await openMailbox(client, 'INBOX', { readOnly: true })
     const mailbox = await selectAgain(account, client, path)
     selections.set(mailbox, begun)
     return mailbox

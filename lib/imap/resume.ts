@@ -4,6 +4,7 @@ import { processWide } from '@/lib/process-wide'
 import { Bounded } from './bounded'
 import { takingLines } from './fetch'
 import { marksOf } from './marks'
+import { openMailbox } from './open-mailbox'
 import { textOf } from './raw'
 import { knownOf, knowOf, type Selected } from './selected'
 import { memberOf } from './uid-set'
@@ -42,7 +43,7 @@ export async function selectAgain(account: string, client: ImapFlow, path: strin
   const key = keyOf(account, path)
   const before = left.get(key)
   left.delete(key)
-  if (!before || Date.now() - before.at > resumedMs || !client.enabled.has('QRESYNC')) return client.mailboxOpen(path)
+  if (!before || Date.now() - before.at > resumedMs || !client.enabled.has('QRESYNC')) return openMailbox(client, path)
 
   const { marks } = before.known
   const { answer: mailbox, vanished } = await takingLines(

@@ -8,6 +8,7 @@ import { onDelivery } from './bell'
 import { translate } from './failures'
 import { connectInTurn } from './line'
 import { packMailboxId } from './message-id'
+import { openMailbox } from './open-mailbox'
 import { keyOf } from './pool'
 import { atom, execute, onUntagged, textOf } from './raw'
 import { listenToNames, namesChanged } from './selections'
@@ -121,7 +122,7 @@ async function watchOnce(account: Account, signal: AbortSignal, onUp: () => void
   const closed = new Promise<void>((resolve) => client.once('close', resolve))
   let timer: NodeJS.Timeout | undefined
   try {
-    await client.mailboxOpen('INBOX', { readOnly: true })
+    await openMailbox(client, 'INBOX', { readOnly: true })
     tellOfInbox(client, account.id)
     const isNotified = await notifyOfOthers(client, account)
     if (isNotified) client.once('close', listenToNames(keyOf(account)))
