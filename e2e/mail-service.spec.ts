@@ -6,30 +6,30 @@ import { expectFit } from './findings.ts'
 import { instance } from './instance.ts'
 import { expect, test } from './journey.ts'
 
-// One at a time: all journeys share the ports.
+// All journeys share the ports: this one is no other's.
 test('@desktop a port is closed with the password and answers nobody; opened, it answers again', async ({ page }) => {
   test.setTimeout(120_000)
   const says = () =>
-    Wire.open(instance().ports.sieve).then(
+    Wire.open(instance().ports.pop3).then(
       async (wire) => {
-        await wire.until(/^OK/)
+        await wire.until(/^\+OK/)
         wire.close()
         return true
       },
       () => false,
     )
   await openConsole(page, '/server')
-  const turn = page.getByRole('switch', { name: 'Port 4190 is open' })
+  const turn = page.getByRole('switch', { name: 'Port 110 is open' })
   await expect(turn).toBeChecked()
   await expect(page.getByRole('switch', { name: 'Port 993 is open' })).toBeDisabled()
   await page.locator('label').filter({ has: turn }).click()
   await confirm(page)
-  await expect(page.getByText('Port 4190 is closed.')).toBeVisible()
+  await expect(page.getByText('Port 110 is closed.')).toBeVisible()
   expect(await says()).toBe(false)
-  await expect(page.getByRole('row').filter({ hasText: '4190' })).toContainText('Nobody answers')
+  await expect(page.getByRole('row').filter({ has: turn })).toContainText('Nobody answers')
   await expectFit(page, 'console-port-closed')
   await page.locator('label').filter({ has: turn }).click()
-  await expect(page.getByText('Port 4190 is open.')).toBeVisible()
+  await expect(page.getByText('Port 110 is open.')).toBeVisible()
   await expect.poll(says).toBe(true)
 })
 
