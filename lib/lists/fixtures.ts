@@ -1,23 +1,6 @@
-// For tests of lists: an instance of their own.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { type Instance, runInstance, testInstance } from '@/mailserver/testing'
+// For tests of lists: mail in and out.
+import type { Instance } from '@/mailserver/testing'
 import { Wire } from '@/mailserver/wire'
-
-const folder = mkdtempSync('/tmp/bz-l-')
-
-/** The instance on which this process takes the mail of lists: the web server of any other would. */
-export async function listsInstance(): Promise<Instance> {
-  await runInstance('up', folder, '--no-web', '--no-seed')
-  process.env.BUZON_TEST_INSTANCE = join(folder, 'instance.json')
-  return testInstance()
-}
-
-/** Takes it down, with its mail. */
-export async function endListsInstance(): Promise<void> {
-  await runInstance('down', folder)
-  rmSync(folder, { recursive: true, force: true })
-}
 
 /** Mail by a stranger's server, or with a password by who is signed in; answers the last reply. */
 export async function post(
