@@ -31,31 +31,30 @@ export function AwayNotice() {
       className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-sunken px-3 py-1.5"
     >
       <Plane aria-hidden size={16} className="shrink-0 text-accent" />
-      <p className="min-w-0 grow basis-40">{day ? words('awayUntil', { day }) : words('awayNow')}</p>
-      <span className="flex flex-wrap items-center gap-1">
+      <p className="min-w-0 grow basis-40">
         <Link
           href={settingsAddress('away')}
           prefetch={false}
-          className="inline-flex min-h-9 items-center rounded-md px-3.5 font-medium text-ink no-underline hover:bg-hover coarse:min-h-11"
+          className="text-ink underline underline-offset-2 coarse:py-2"
         >
-          {words('awayChange')}
+          {day ? words('awayUntil', { day }) : words('awayNow')}
         </Link>
-        <Button
-          tone="quiet"
-          isDisabled={isPending}
-          onPress={() =>
-            change(
-              { kind: 'vacation', vacation: { ...vacation, isOn: false } },
-              {
-                onSuccess: () => toast({ message: words('awayEnded') }),
-                onError: (problem) => toast({ tone: 'danger', message: problemWords(problem) }),
-              },
-            )
-          }
-        >
-          {words('awayEnd')}
-        </Button>
-      </span>
+      </p>
+      <Button
+        tone="quiet"
+        isDisabled={isPending}
+        onPress={() =>
+          change(
+            { kind: 'vacation', vacation: { ...vacation, isOn: false } },
+            {
+              onSuccess: () => toast({ message: words('awayEnded') }),
+              onError: (problem) => toast({ tone: 'danger', message: problemWords(problem) }),
+            },
+          )
+        }
+      >
+        {words('awayEnd')}
+      </Button>
     </div>
   )
 }
