@@ -21,7 +21,7 @@ export function AwayForm({ state: { vacation, abilities, addresses } }: { state:
   const { mutate: change, error, isPending } = useChangeFilters()
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const [chosen, setChosen] = useState<Vacation>(
-    vacation ?? { isOn: true, from: null, until: null, timeZone, subject: '', text: '', days: 7 },
+    vacation ?? { isOn: false, from: null, until: null, timeZone, subject: '', text: '', days: 7 },
   )
   const [isTried, setTried] = useState(false)
   const choose = (part: Partial<Vacation>) => setChosen((old) => ({ ...old, ...part }))
