@@ -35,7 +35,24 @@ test('a mail server takes the usual port of its security, and the SMTP host is t
   })
 })
 
+test('filters are beside the IMAP server, at the port that is theirs and as secure, unless said; or nobody has any', () => {
+  const of = (given: Record<string, string>) => readConfig({ BUZON_SECRET, ...given })
+  const host = { BUZON_IMAP_HOST: 'mail.example.org' }
+  expect(of({}).sieve).toBeNull()
+  expect(of(host).sieve).toEqual({ host: 'mail.example.org', port: 4190, security: 'starttls' })
+  expect(of({ ...host, BUZON_IMAP_SECURITY: 'none', BUZON_SERVER_PORTS: 'sieve=14190' }).sieve).toEqual({
+    host: 'mail.example.org',
+    port: 14190,
+    security: 'none',
+  })
+  const own = { BUZON_SIEVE_HOST: 'sieve.example.org', BUZON_SIEVE_PORT: '2000', BUZON_SIEVE_SECURITY: 'tls' }
+  expect(of({ ...host, ...own }).sieve).toEqual({ host: 'sieve.example.org', port: 2000, security: 'tls' })
+  expect(of(host).hasFilters).toBe(true)
+  expect(of({ ...host, BUZON_FILTERS: 'false' }).hasFilters).toBe(false)
+})
+
 test.each([
+  ['BUZON_IMAP_HOST', { BUZON_SIEVE_HOST: 'sieve.example.org' }],
   ['BUZON_SECRET', { BUZON_SECRET: undefined }],
   ['BUZON_SECRET', { BUZON_SECRET: 'k1:tooshort' }],
   ['BUZON_IMAP_PORT', { BUZON_IMAP_PORT: '99999' }],
