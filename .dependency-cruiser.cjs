@@ -46,7 +46,7 @@ module.exports = {
       name: 'pages-and-routes-use-front-doors',
       severity: 'error',
       // Tests of routes listen at the doors behind them.
-      from: { path: '^app/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^app/', pathNot: tests },
       to: { path: `(${word('records')}|${doors})` },
     },
     {
