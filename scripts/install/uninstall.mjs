@@ -21,8 +21,11 @@ export async function uninstall({ check, purge }) {
     return 0
   }
   const hasDatabase = existsSync(layout(places.data).storeAddress)
-  if (hasSystemd()) run('systemctl', ['disable', '--now', ...[...started].reverse()], { mayFail: true })
-  else await stopMailServer(places.data)
+  if (hasSystemd()) {
+    run('systemctl', ['disable', '--now', ...[...started].reverse()], { mayFail: true })
+    // A backup or a look of the watch may just be at work.
+    run('systemctl', ['stop', ...Object.keys(units)], { mayFail: true })
+  } else await stopMailServer(places.data)
   for (const path of goes) rmSync(path, { recursive: true, force: true })
   if (hasSystemd()) run('systemctl', ['daemon-reload'])
   if (purge) run('userdel', [owner], { mayFail: true })

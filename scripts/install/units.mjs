@@ -75,6 +75,7 @@ After=buzon-mail.service
 
 [Service]
 Type=oneshot
+Environment=LC_ALL=C
 ExecStart=/bin/sh -c '${node} ${code}/scripts/backup.mjs make --data ${data} --to ${backups}/$(date +%%A).tar.zst'
 Nice=10
 IOSchedulingClass=idle

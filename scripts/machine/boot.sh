@@ -37,12 +37,15 @@ ln -s pts/ptmx "$root/dev/ptmx"
 mount --bind "$root/proc/sys" "$root/proc/sys"
 mount -o remount,bind,ro "$root/proc/sys"
 
-# What a lower machine starts of its own, and what looks at hardware, is not for this one.
-rm -rf "$root"/etc/systemd/system/*.wants
-for one in dev-hugepages.mount sys-kernel-debug.mount sys-kernel-tracing.mount systemd-modules-load.service systemd-udevd.service \
-  systemd-udev-trigger.service systemd-networkd.service systemd-resolved.service apt-daily.timer apt-daily-upgrade.timer; do
-  ln -sf /dev/null "$root/etc/systemd/system/$one"
-done
+# What a lower machine starts of its own, and what looks at hardware, is not for this one. It is told so when it first boots: what is
+# switched on later stays on.
+if [ ! -L "$root/etc/systemd/system/dev-hugepages.mount" ]; then
+  rm -rf "$root"/etc/systemd/system/*.wants
+  for one in dev-hugepages.mount sys-kernel-debug.mount sys-kernel-tracing.mount systemd-modules-load.service systemd-udevd.service \
+    systemd-udev-trigger.service systemd-networkd.service systemd-resolved.service apt-daily.timer apt-daily-upgrade.timer; do
+    ln -sf /dev/null "$root/etc/systemd/system/$one"
+  done
+fi
 ip link set lo up
 hostname "$name"
 echo "$name" >"$root/etc/hostname"

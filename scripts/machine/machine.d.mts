@@ -1,9 +1,6 @@
 export interface Machine {
   pid: number
-  run(
-    words: string[],
-    options?: { input?: string; env?: Record<string, string> },
-  ): Promise<{ status: number | null; stdout: string; stderr: string }>
+  run(words: string[], options?: { input?: string }): Promise<{ status: number | null; stdout: string; stderr: string }>
   halt(): Promise<void>
 }
 
@@ -14,4 +11,5 @@ export function bootMachine(options: {
   upper?: string
   dns?: string
   folder?: string
+  env?: Record<string, string>
 }): Promise<Machine>

@@ -1,6 +1,6 @@
 // A machine for a test: namespaces of its own with systemd as process 1, over a file system that stays as it is. It has its own
 // processes, ports, users and files, and goes with whoever booted it.
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,7 +12,7 @@ const spaces = ['--mount', '--pid', '--net', '--uts', '--ipc', '--cgroup']
 
 /**
  * Boots one. `lower`: the file system it is laid over. `unit`: how far it is booted. `upper`: a folder for what is written, which stays;
- * without it that lies in memory. `folder`: one more, seen as /copy.
+ * without it that lies in memory. `folder`: one more, seen as /copy. `env`: variables of all that is run there.
  */
 export async function bootMachine({
   lower = '/',
@@ -21,6 +21,7 @@ export async function bootMachine({
   upper,
   dns,
   folder,
+  env,
 }) {
   const scratch = upper ?? mkdtempSync('/tmp/bz-machine-')
   if (upper) mkdirSync(join(upper, 'upper'), { recursive: true })
@@ -57,7 +58,7 @@ export async function bootMachine({
       cause: error,
     })
   }
-  return { pid: first(), halt, run: (words, options) => runIn(first(), words, options) }
+  return { pid: first(), halt, run: (words, options) => runIn(first(), words, { ...options, env }) }
 }
 
 const entering = (pid) => ['-t', String(pid), '-m', '-p', '-n', '-u', '-i', '-C', '--']
@@ -92,9 +93,11 @@ const readOr = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')
 
 /** systemd wants a control group of its own to divide. */
 function makeGroup(scratch) {
-  const found = execFileSync('findmnt', ['-t', 'cgroup2', '-n', '-o', 'TARGET'], { encoding: 'utf8' })
-  const group = join(found.trim().split('\n')[0], `buzon-${scratch.replaceAll('/', '-')}`)
-  mkdirSync(group)
+  const { stdout } = spawnSync('findmnt', ['-t', 'cgroup2', '-n', '-o', 'TARGET'], { encoding: 'utf8' })
+  const [above] = (stdout ?? '').trim().split('\n')
+  if (!above) throw new Error('a machine with systemd needs control groups (cgroup2), and none are mounted here')
+  const group = join(above, `buzon-${scratch.replaceAll('/', '-')}`)
+  mkdirSync(group, { recursive: true })
   return group
 }
 

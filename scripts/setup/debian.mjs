@@ -29,6 +29,7 @@ const packages = {
   scanner: ['clamav-daemon'],
   netlab: ['iproute2', 'dnsmasq-base'],
   machine: ['systemd', 'iproute2', 'procps'],
+  walk: ['debootstrap', 'slirp4netns'],
   others: [], // unpacked, not installed: mailserver/others/packages.mjs
 }
 
