@@ -24,7 +24,7 @@ export async function makeSystem(above, suite) {
   const making = `${folder}.new`
   mkdirSync(above, { recursive: true })
   rmSync(making, { recursive: true, force: true })
-  const kind = ['--variant=minbase', '--include=systemd,dbus,sudo,iproute2', ...words]
+  const kind = ['--variant=minbase', '--include=systemd,dbus,sudo,iproute2,procps', ...words]
   await step(`an empty ${suite}`, () => {
     const { status, stdout, stderr } = spawnSync(
       'debootstrap',
