@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Script } from '@/lib/filters/schema'
-import type { Token, Wire } from './wire'
+import { type Token, tooMuch, type Wire } from './wire'
 
 /** How a server refused something: `code` is what stands in parentheses (RFC 5804, section 1.3), `words` are for people. */
 export class SieveRefusal extends Error {
@@ -15,6 +15,7 @@ export class SieveRefusal extends Error {
 }
 
 const answerMs = 20_000
+const mostLines = 10_000
 
 type Answer = { lines: Token[][]; code: string; words: string }
 
@@ -147,6 +148,7 @@ export class SieveClient {
           throw new SieveRefusal(kind, code, words)
         }
         if (reply !== undefined) this.wire.write(`"${reply}"\r\n`)
+        else if (lines.length === mostLines) throw tooMuch()
         else lines.push(tokens)
       }
     })

@@ -26,9 +26,12 @@ const nothing: Piece = { code: '', needs: [] }
 export function blockedPiece(blocked: Filters['blocked'], target: Target): Piece {
   const domains = blocked.filter((sender) => sender.startsWith('@')).map((sender) => sender.slice(1))
   const addresses = blocked.filter((sender) => !sender.startsWith('@'))
+  // Of a field that is no list of addresses (a name with a bracket or a colon, unquoted) Sieve knows none.
+  const bracketed = [...addresses.map((address) => `<${address}>`), ...domains.map((domain) => `@${domain}>`)]
   const tests = [
     ...(addresses.length > 0 ? [`address :all :is "from" ${quotedList(addresses)}`] : []),
     ...(domains.length > 0 ? [`address :domain :is "from" ${quotedList(domains)}`] : []),
+    ...(bracketed.length > 0 ? [`header :contains "from" ${quotedList(bracketed)}`] : []),
   ]
   if (tests.length === 0) return nothing
   const into = filing('', target.junk, target)

@@ -83,7 +83,8 @@ test('whoever is blocked comes first, the answer next, and scripts of other prog
   expect(codeOf(filters)).toBe(
     `require ["date", "fileinto", "include", "mailbox", "relational", "vacation"];
 if anyof (address :all :is "from" ["spam@example.com"],
-  address :domain :is "from" ["bad.example"]) {
+  address :domain :is "from" ["bad.example"],
+  header :contains "from" ["<spam@example.com>", "@bad.example>"]) {
   fileinto :create "Junk";
   stop;
 }

@@ -143,6 +143,9 @@ describe('a server that is not as it should be', () => {
       },
     ],
     ['speaks without end and without a line', (socket: Socket) => socket.write('x'.repeat(200_000))],
+    ['opens quotes and closes none', (socket: Socket) => socket.write(`${'\\"'.repeat(30_000)}\r\n`.repeat(150))],
+    ['says more words than anybody keeps', (socket: Socket) => socket.write(`${'('.repeat(60_000)}\r\n`.repeat(100))],
+    ['strings one literal after the other', (socket: Socket) => socket.write('{0}\r\n'.repeat(500_000))],
     ['promises more than anybody takes', (socket: Socket) => socket.write('{9999999999}\r\n')],
     [
       'says one line after the other',

@@ -7,6 +7,7 @@ export type Token = { kind: 'atom' | 'string'; text: string }
 const longestLine = 64 * 1024
 const largestLiteral = 4 * 1024 * 1024
 const mostBytes = 8 * 1024 * 1024
+const mostWords = 100
 
 /** The bytes of a connection as lines of words. Every wait has an end, and so has what a server may say at once. */
 export class Wire {
@@ -56,9 +57,13 @@ export class Wire {
     for (;;) {
       const text = await this.#text()
       const [, before = text, length] = /^(.*)\{(\d{1,10})\+?\}$/s.exec(text) ?? []
-      tokens.push(...tokensOf(before))
+      for (const token of tokensOf(before)) {
+        // A word takes far more room here than on the way: a parenthesis is one byte of what a server may say.
+        if (tokens.length === mostWords) throw tooMuch()
+        tokens.push(token)
+      }
       if (length === undefined) return tokens
-      if (Number(length) > largestLiteral) throw tooMuch()
+      if (Number(length) > largestLiteral || tokens.length === mostWords) throw tooMuch()
       tokens.push({ kind: 'string', text: (await this.#take(Number(length))).toString() })
     }
   }
@@ -110,12 +115,15 @@ export class Wire {
 }
 
 const closed = () => Object.assign(new Error('the connection was closed'), { code: 'ECONNRESET' })
-const tooMuch = () => Object.assign(new Error('the answer has no end'), { code: 'EMSGSIZE' })
+/** What a server says that goes on saying. */
+export const tooMuch = () => Object.assign(new Error('the answer has no end'), { code: 'EMSGSIZE' })
 
-const word = /"((?:[^"\\]|\\.)*)"|[()]|[^\s()"]+/gs
+// A quote that nobody closes ends with the line: looked for anew from each of its quotes, it would take forever (T10).
+const word = /"((?:[^"\\]|\\.)*)(?:"|\\?$)|[()]|[^\s()"]+/gs
 
-function tokensOf(text: string): Token[] {
-  return [...text.matchAll(word)].map(([whole, inside]) =>
-    inside === undefined ? { kind: 'atom', text: whole } : { kind: 'string', text: inside.replace(/\\(.)/gs, '$1') },
-  )
+function* tokensOf(text: string): Generator<Token> {
+  for (const [whole, inside] of text.matchAll(word))
+    yield inside === undefined
+      ? { kind: 'atom', text: whole }
+      : { kind: 'string', text: inside.replace(/\\(.)/gs, '$1') }
 }

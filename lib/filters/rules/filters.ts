@@ -91,16 +91,29 @@ export function touchedRule({ rules }: Filters, change: FilterChange): Rule | un
 /** How far a day of this time zone is ahead of UTC at its beginning, as Sieve writes it: `+0530` (RFC 5260, section 4.1). */
 export function zoneOffset(date: string, timeZone: string): string {
   const noon = new Date(`${date}T12:00:00Z`)
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(noon)
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: known(timeZone),
+    timeZoneName: 'longOffset',
+  }).formatToParts(noon)
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
   const [, sign = '+', hours = '00', minutes = '00'] = /([+-])(\d{2}):?(\d{2})/.exec(name) ?? []
   return `${sign}${hours}${minutes}`
 }
 
+/** A zone that is news to this machine's tz database counts as UTC: the mail screen must not fail by it. */
+function known(timeZone: string): string {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone })
+    return timeZone
+  } catch {
+    return 'UTC'
+  }
+}
+
 /** Whether this answers now. */
 export function isAway({ isOn, from, until, timeZone }: Vacation, now: Date): boolean {
   // The calendar of Canada writes days as the ISO does.
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now)
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: known(timeZone), dateStyle: 'short' }).format(now)
   return isOn && (from === null || today >= from) && (until === null || today <= until)
 }
 

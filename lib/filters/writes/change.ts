@@ -13,7 +13,7 @@ import type { SieveClient } from '@/lib/sieve/client'
 import { withSieve } from '@/lib/sieve/open'
 import { ownScript, writeScript } from '@/lib/sieve/script'
 import { type Found, lookAtScripts, ownAddresses, readPlaces, remember, stateOf } from '../reads'
-import { applyFilterChange, noFilters, redirectsOf, touchedRule } from '../rules/filters'
+import { applyFilterChange, isAway, noFilters, redirectsOf, touchedRule } from '../rules/filters'
 import { type FilterChange, type Filters, type OfferedFilters, type RuleId, ruleId } from '../schema'
 
 /** A reader who changes filters. */
@@ -33,6 +33,7 @@ export async function changeFilters(self: Self, asked: FilterChange): Promise<Of
     const found = await lookAtScripts(client)
     const before = withRunning(found, client, change)
     const filters = applyFilterChange(before, change, newRuleId)
+    requireFewRedirects(filters, client, change)
     await requireMayRedirect(self, filters, change)
     await requireOneAnswer(filters, client, found, change)
     const text = writeScript(filters, { ...places, addresses, extensions: client.extensions })
@@ -58,10 +59,13 @@ function withRunning({ scripts, own }: Found, client: SieveClient, change: Filte
 }
 
 /** Two answers to one message are an error of Sieve's (RFC 5230, section 4.7): it would lie in the inbox, unfiltered. */
-async function requireOneAnswer(filters: Filters, client: SieveClient, { scripts }: Found, change: FilterChange) {
-  if (change.kind !== 'vacation' || !change.vacation.isOn) return
+async function requireOneAnswer(filters: Filters, client: SieveClient, { scripts, own }: Found, change: FilterChange) {
+  const { vacation } = filters
+  if (!vacation || !isAway({ ...vacation, from: null }, new Date())) return
+  // What was let run beside this answer before was looked at then.
+  const before = change.kind === 'vacation' ? [] : (own?.filters.included ?? [])
   for (const name of filters.included) {
-    if (!scripts.some((script) => script.name === name)) continue
+    if (before.includes(name) || !scripts.some((script) => script.name === name)) continue
     if (/\bvacation\b/i.test(await client.getScript(name)))
       throw new Problem('conflict', 'filters-two-answers', { values: { name } })
   }
@@ -74,7 +78,8 @@ async function keepForeign({ scripts, text, own }: Found, client: SieveClient): 
   const day = new Date().toISOString().slice(0, 10)
   const copies = Array.from({ length: 100 }, (_, at) => `${ownScript} ${day}${at === 0 ? '' : ` (${at + 1})`}`)
   const name = copies.find((copy) => !names.has(copy))
-  if (name) await client.putScript(name, text)
+  if (!name) throw new Problem('refused', 'filters-full', { values: { limit: copies.length } })
+  await client.putScript(name, text)
 }
 
 /** The change with addresses in their one spelling; a mailbox no server could have is refused. */
@@ -85,6 +90,18 @@ function spelled(change: FilterChange): FilterChange {
     return action.kind === 'redirect' ? { ...action, to: readAddress(action.to, { mayHaveTag: true }).text } : action
   })
   return { ...change, rule: { ...change.rule, actions } }
+}
+
+/**
+ * A message that would be sent on to more than the server allows (RFC 5804, section 1.7) is an error of Sieve's too: nobody gets
+ * it, and no rule is followed. Whether one message meets all rules can't be known.
+ */
+function requireFewRedirects(filters: Filters, client: SieveClient, change: FilterChange) {
+  const limit = Number(client.capabilities.get('MAXREDIRECTS') ?? Number.NaN)
+  const rule = touchedRule(filters, change)
+  if (!rule || redirectsOf(rule).length === 0) return
+  if (new Set(filters.rules.flatMap(redirectsOf)).size > limit)
+    throw new Problem('refused', 'filters-redirects', { values: { limit } })
 }
 
 /** A rule that sends mail on does so only as far as the reader's own forwarding may, and wants the password as that does. */
