@@ -24,34 +24,44 @@ export function storeValues({ storeFile }, url) {
       POSTFIX_STORE_WITH_PASSWORD: `dbpath = ${storeFile}`,
       DOVECOT_STORE_WITH_PASSWORD: `driver = sqlite\nconnect = ${storeFile}`,
     }
-  const { host, port, user, password, database } = partsOf(url)
+  const { host, port, user, password, database, tls } = partsOf(url)
   return {
     // By one process for all: a database does not take a connection for each map of each process.
     SQL: 'proxy:pgsql',
-    POSTFIX_STORE_WITH_PASSWORD: `hosts = ${host}:${port}\nuser = ${user}\npassword = ${password}\ndbname = ${database}`,
+    // A name of a database may be a whole connection string (libpq, PQconnectdbParams), and is the one place for what TLS wants.
+    POSTFIX_STORE_WITH_PASSWORD: `hosts = ${host}:${port}\nuser = ${user}\npassword = ${password}\ndbname = ${[
+      ...(tls.length > 0 ? [`dbname=${database}`, ...tls] : [database]),
+    ].join(' ')}`,
     DOVECOT_STORE_WITH_PASSWORD: `driver = pgsql\nconnect = ${[
       `host=${host}`,
       `port=${port}`,
       `dbname=${database}`,
       `user=${quoted(user)}`,
       ...(password ? [`password=${quoted(password)}`] : []),
+      ...tls,
     ].join(' ')}`,
   }
 }
 
+/** How sure one wants to be of the server, and that nobody else reads along (libpq). */
+const ofTls = ['sslmode', 'sslrootcert']
+
 function partsOf(url) {
-  const { hostname, port, username, password, pathname } = new URL(url)
+  const { hostname, port, username, password, pathname, searchParams } = new URL(url)
+  const asked = ofTls.filter((name) => searchParams.has(name)).map((name) => [name, searchParams.get(name)])
   const parts = {
-    host: decodeURIComponent(hostname),
+    // An address of IPv6 stands in brackets in a URL alone.
+    host: decodeURIComponent(hostname).replace(/^\[(.*)\]$/, '$1'),
     port: port || '5432',
     user: decodeURIComponent(username),
     password: decodeURIComponent(password),
     database: pathname.slice(1),
+    ...Object.fromEntries(asked),
   }
   // They stand in files of lines, where these would end one or begin a parameter.
   for (const [name, value] of Object.entries(parts))
     if (/[\s$%{}]/.test(value)) throw new Error(`the ${name} of the store may have no space and none of $ % { }`)
-  return parts
+  return { ...parts, tls: asked.map(([name, value]) => `${name}=${quoted(value)}`) }
 }
 
 /** A value of a connection string (libpq, keyword=value). */

@@ -3,7 +3,9 @@ import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { create, deploy, drift, status } from '@/prisma/engine.mjs'
 import { db } from './client'
@@ -51,6 +53,42 @@ test('who counts before adding counts right, however many do it at once', async 
     })
   await Promise.all(Array.from({ length: 20 }, addOneOfThree))
   expect(await db.contact.count({ where: { accountId } })).toBe(3)
+})
+
+test('while everybody waits to write, those who only read are answered', async () => {
+  const other = new pg.Client({ connectionString: url })
+  await other.connect()
+  await other.query('BEGIN')
+  await other.query('SELECT pg_advisory_xact_lock(2896646)')
+  const waiting = Array.from({ length: 15 }, (_, at) =>
+    inTransaction((store) => store.account.create({ data: { email: `waits${at}@buzon.test` } })),
+  )
+  const within = <T>(work: Promise<T>) => Promise.race([work, setTimeout(2_000).then(() => 'nobody answers')])
+  try {
+    await setTimeout(300)
+    expect(await within(db.account.count({ where: { email: { startsWith: 'waits' } } }))).toBe(0)
+  } finally {
+    await other.query('COMMIT')
+    await other.end()
+    await Promise.allSettled(waiting)
+  }
+  expect(await db.account.count({ where: { email: { startsWith: 'waits' } } })).toBe(15)
+})
+
+test('a turn that the database takes away spoils nothing for who comes next', async () => {
+  const other = new pg.Client({ connectionString: url })
+  await other.connect()
+  await other.query('BEGIN')
+  await other.query('SELECT pg_advisory_xact_lock(2896646)')
+  const waits = inTransaction(() => Promise.resolve())
+  const refused = expect(waits).rejects.toThrow(/canceling/)
+  await setTimeout(300)
+  await other.query(`SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'advisory'`)
+  await refused
+  await other.query('COMMIT')
+  await other.end()
+  await Promise.all(Array.from({ length: 10 }, () => db.account.count()))
+  await inTransaction(() => Promise.resolve())
 })
 
 test('a work that fails leaves nothing of it, and the next one has its turn', async () => {

@@ -27,18 +27,36 @@ export class ServerStore extends PrismaPg {
   override async connect(): Promise<Connection> {
     const connection = await super.connect()
     const start = connection.startTransaction.bind(connection)
-    connection.startTransaction = async (isolationLevel) => {
+    let last: Promise<unknown> = Promise.resolve()
+    const begun = async (isolationLevel: Parameters<typeof start>[0]) => {
       const transaction = oneAtATime(translating(await start(isolationLevel)))
       try {
         await transaction.executeRaw({ sql: `SELECT pg_advisory_xact_lock(${writing})`, args: [], argTypes: [] })
         return transaction
       } catch (error) {
+        // The driver's rollback only gives the connection back: whoever has it next must not be in what failed here.
+        await transaction.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] }).catch(() => {})
         await transaction.rollback()
         throw error
       }
     }
+    // Those of one server wait here, not each on a connection: whoever only reads would find none left.
+    connection.startTransaction = (isolationLevel) => {
+      const transaction = last.then(() => begun(isolationLevel))
+      last = transaction.then(ended, () => {})
+      return transaction
+    }
     return translating(connection)
   }
+}
+
+/** When a transaction is over, whichever way. */
+function ended(transaction: Awaited<ReturnType<Connection['startTransaction']>>): Promise<void> {
+  const [commit, rollback] = [transaction.commit.bind(transaction), transaction.rollback.bind(transaction)]
+  return new Promise((resolve) => {
+    transaction.commit = () => commit().finally(resolve)
+    transaction.rollback = () => rollback().finally(resolve)
+  })
 }
 
 function translating<T extends Speaking>(speaking: T): T {

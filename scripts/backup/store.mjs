@@ -121,11 +121,12 @@ function asked(url, sql) {
 function connection(url) {
   const { hostname, port, username, password, pathname, searchParams } = new URL(url)
   return {
-    PGHOST: decodeURIComponent(hostname),
+    PGHOST: decodeURIComponent(hostname).replace(/^\[(.*)\]$/, '$1'),
     PGPORT: port || '5432',
     PGUSER: decodeURIComponent(username),
     PGPASSWORD: decodeURIComponent(password),
     PGDATABASE: pathname.slice(1),
     ...(searchParams.has('sslmode') ? { PGSSLMODE: searchParams.get('sslmode') } : {}),
+    ...(searchParams.has('sslrootcert') ? { PGSSLROOTCERT: searchParams.get('sslrootcert') } : {}),
   }
 }
