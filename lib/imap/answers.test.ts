@@ -8,7 +8,7 @@ import { accountAt, aRawMessage } from './fixtures'
 import { Line } from './line'
 import { mailboxIdOfRole } from './mailboxes'
 import { packMailboxId, unpackMessageId } from './message-id'
-import { openStructure } from './parts'
+import { hasMessage, openStructure } from './parts'
 import { closeConnections } from './pool'
 import { type Interceptor, interceptorTo } from './relays'
 import { moveSet } from './sets'
@@ -45,6 +45,17 @@ test('a mailbox that the server makes at this moment for another line of the rea
   relay.answerNext(/ SELECT /, 'NO [ALREADYEXISTS] Mailbox already exists')
   expect(await subjectsIn(account, archive)).toEqual([])
   expect(relay.heard).toBe(2)
+})
+
+test('a server in trouble that can’t open a mailbox at this moment does not make anybody believe that a message is gone', async () => {
+  const { account, one, archive } = await reader()
+  for (const answer of ['NO [SERVERBUG] Internal error', 'NO [UNAVAILABLE] Try again', 'NO [INUSE] Locked']) {
+    await subjectsIn(account, archive)
+    relay.answerNext(/ (SELECT|EXAMINE) /, answer)
+    await expect(hasMessage(account, one), answer).rejects.toMatchObject({ code: 'unavailable' })
+    expect(relay.heard).toBe(1)
+  }
+  expect(await hasMessage(account, one)).toBe(true)
 })
 
 describe.each(['NO [SERVERBUG] Not today', 'BAD Not today'])('the server answers %s', (answer) => {

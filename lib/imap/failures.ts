@@ -9,7 +9,7 @@ type Failure = {
   serverResponseCode?: unknown
 }
 
-// RFC 5530: these answers to LOGIN speak of the server, not of the password.
+// RFC 5530: these answers speak of the server, not of a password or a mailbox.
 const troubles = new Set(['UNAVAILABLE', 'SERVERBUG', 'CONTACTADMIN', 'LIMIT', 'INUSE'])
 
 /** Whether the connection, not the command, is what failed: the same may work on a new connection. */
@@ -60,9 +60,14 @@ export function refuses(error: unknown): boolean {
   return responseStatus === 'NO' || responseStatus === 'BAD'
 }
 
-/** What selecting a mailbox failed by: where the server says NO there is none of that name, or none to look into. */
+/**
+ * What selecting a mailbox failed by: where the server says NO there is none of that name, or none to look into; unless it says
+ * that it is in trouble itself: who reads must not be told then that what they read is gone.
+ */
 export function notThere(cause: unknown): unknown {
-  const { responseStatus } = cause as Failure
+  const { responseStatus, serverResponseCode } = cause as Failure
+  if (responseStatus === 'NO' && troubles.has(String(serverResponseCode)))
+    return new Problem('unavailable', 'mail-server-unavailable', { cause })
   return responseStatus === 'NO' ? new Problem('not-found', 'mailbox-not-found', { cause }) : cause
 }
 
