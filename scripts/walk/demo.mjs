@@ -43,8 +43,8 @@ export async function demoOf(machine, command) {
       })"`,
   )
   expect(book.includes('tom@buzon.test'), `${told}\n${book}`)
-  await sh(machine, `kill -INT $(pgrep -f scripts/demo.mjs)`)
+  await sh(machine, `kill -INT $(pgrep -f '[s]cripts/demo.mjs')`)
   await until('the end of the demonstration', async () => !(await runs(machine, `systemctl is-active ${unit}`)), 60_000)
   expect((await sh(machine, `cat ${said}`)).includes('Stopped.'), await sh(machine, `tail -20 ${said}`))
-  expect(!(await runs(machine, 'pgrep -u dovecot,postfix,mail,_rspamd || pgrep -f buzon-web')), 'something still runs')
+  expect(!(await runs(machine, 'pgrep -u dovecot,postfix,mail,_rspamd || pgrep -f [b]uzon-web')), 'something still runs')
 }
