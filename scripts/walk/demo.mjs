@@ -46,5 +46,8 @@ export async function demoOf(machine, command) {
   await sh(machine, `kill -INT $(pgrep -f '[s]cripts/demo.mjs')`)
   await until('the end of the demonstration', async () => !(await runs(machine, `systemctl is-active ${unit}`)), 60_000)
   expect((await sh(machine, `cat ${said}`)).includes('Stopped.'), await sh(machine, `tail -20 ${said}`))
-  expect(!(await runs(machine, 'pgrep -u dovecot,postfix,mail,_rspamd || pgrep -f [b]uzon-web')), 'something still runs')
+  expect(
+    !(await runs(machine, 'pgrep -u dovecot,postfix,mail,_rspamd || pgrep -f [b]uzon-web')),
+    'something still runs',
+  )
 }
