@@ -47,6 +47,9 @@ export function missingPackages(names) {
   return names.filter((name) => !installed.has(name))
 }
 
+/** What comes with a package and would start with the machine's next start: on its usual ports, with nobody's settings. */
+const daemons = { postfix: 'postfix', 'dovecot-core': 'dovecot', rspamd: 'rspamd' }
+
 /** invoke-rc.d asks this file whether a daemon may start: 101 is no. */
 const policy = '/usr/sbin/policy-rc.d'
 
@@ -62,6 +65,9 @@ function install(names) {
     // An outdated list may still do: the installation decides.
     run('apt-get', [...patience, 'update'], '', { mayFail: true })
     run('apt-get', [...patience, 'install', '-y', '--no-install-recommends', ...names])
+    // Only of what was not there before: somebody else's mail server goes on.
+    const units = names.flatMap((name) => (name in daemons ? [`${daemons[name]}.service`] : []))
+    if (units.length > 0) run('systemctl', ['disable', ...units], '', { mayFail: true })
   } finally {
     if (isOurs) rmSync(policy, { force: true })
   }
