@@ -126,7 +126,12 @@ function opened(socket: Socket, event: 'connect' | 'secureConnect'): Promise<Soc
       reject(error)
     }
     const gone = () => fail(Object.assign(new Error('the connection was closed'), { code: 'ECONNRESET' }))
-    const timer = setTimeout(() => fail(Object.assign(new Error('nobody answers'), { code: 'ENOANSWER' })), connectMs)
+    // Who took the connection and is slow at TLS is there: only of who never did the next ones needn't ask for a while.
+    let code = socket.connecting ? 'ENOANSWER' : 'ETIMEDOUT'
+    socket.once('connect', () => {
+      code = 'ETIMEDOUT'
+    })
+    const timer = setTimeout(() => fail(Object.assign(new Error('nobody answers'), { code })), connectMs)
     socket.once('error', fail).once('close', gone)
     socket.once(event, () => {
       clearTimeout(timer)

@@ -163,6 +163,23 @@ describe('a server that is not as it should be', () => {
     )
   })
 
+  test.each(['tls', 'starttls'] as const)(
+    'is too busy for TLS (%s): it is there all the same, and asked again',
+    async (security) => {
+      const slow = (socket: Socket) => {
+        if (security === 'tls') return
+        greets(socket)
+        socket.once('data', () => socket.write('OK\r\n'))
+      }
+      await among(slow, (server) =>
+        expect(withServer({ ...server, security }, someone, (client) => client.noop())).rejects.toMatchObject({
+          code: 'unavailable',
+          reason: 'filters-unreachable',
+        }),
+      )
+    },
+  )
+
   test('says nothing more: after twenty seconds it is left', { timeout: 30_000 }, async () => {
     const drips = answering({ AUTHENTICATE: '' })
     const begun = Date.now()
