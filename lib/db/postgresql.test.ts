@@ -108,6 +108,9 @@ test('texts may have anything in them, and are found whatever their case', async
   await db.contact.create({ data: { accountId, name } })
   const [found] = await db.contact.findMany({ where: { accountId, name: { contains: "O'NEIL" } } })
   expect(found?.name).toBe(name.replace('\0', '\uFFFD'))
+  for (const word of ['x" \\ like', '"X" \\', '\\'])
+    expect(await db.contact.count({ where: { accountId, name: { contains: word } } }), word).toBe(1)
+  expect(await db.contact.count({ where: { accountId, name: { endsWith: '\\' } } })).toBe(0)
 })
 
 test('what is in the audit log can’t be changed, deleted or emptied', async () => {

@@ -16,7 +16,7 @@ type Query = Parameters<Speaking['queryRaw']>[0]
  * A database of PostgreSQL, for many machines. What the records ask for means the same as in a file:
  * - Its transactions take their turn, as those of a file do: what one of them has read is still so when it writes, and who
  *   counts before adding counts right.
- * - A search looks away from case.
+ * - A search looks away from case, and a backslash in it is one.
  * - A text may have anything in it. PostgreSQL takes no NUL: it is kept as the character that stands for such.
  */
 export class ServerStore extends PrismaPg {
@@ -69,7 +69,8 @@ function translating<T extends Speaking>(speaking: T): T {
 
 function translated({ sql, args, argTypes }: Query): Query {
   const kept = args.map((arg) => (typeof arg === 'string' ? arg.replaceAll('\0', '\uFFFD') : arg))
-  return { sql: sql.replaceAll(' LIKE ', ' ILIKE '), args: kept, argTypes }
+  const searching = sql.replaceAll(/ LIKE (\([^()]*\))/g, " LIKE $1 ESCAPE ''").replaceAll(' LIKE ', ' ILIKE ')
+  return { sql: searching, args: kept, argTypes }
 }
 
 /** A transaction is one connection, which answers one question after the other. */
