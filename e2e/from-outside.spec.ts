@@ -72,9 +72,12 @@ test('another client expunges the open message: its row goes, what is read stays
   await imap.command(`UID STORE ${gone?.uid} +FLAGS (\\Deleted)`)
   await imap.command('EXPUNGE')
   if (!isPhone(page)) await expect(row(page, 'Goes')).toHaveCount(0, { timeout: 20_000 })
-  await expect(reader.getByRole('status')).toHaveText(/^This message is no longer in this mailbox: it was moved or deleted\./, {
-    timeout: 20_000,
-  })
+  await expect(reader.getByRole('status')).toHaveText(
+    /^This message is no longer in this mailbox: it was moved or deleted\./,
+    {
+      timeout: 20_000,
+    },
+  )
   await expect(reader.getByText('What is said by the one.')).toBeVisible()
   await picture(page, 'gone-while-read')
   await expect(page.getByRole('button', { name: /^(Archive|Delete|Reply|Star|Move to…)$/ })).toHaveCount(0)
