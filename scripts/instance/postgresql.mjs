@@ -3,7 +3,7 @@
 // site has one already (docs/installation.md).
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { give } from '../../mailserver/give.mjs'
@@ -24,7 +24,7 @@ export const hasOwnServer = (data) => existsSync(folderOf(data))
 async function start(data, owner) {
   const folder = folderOf(data)
   const { storeAddress } = layout(data)
-  if (!existsSync(join(folder, 'PG_VERSION'))) await make(folder, { storeAddress, owner })
+  if (!existsSync(join(folder, 'PG_VERSION'))) await make(folder, { data, storeAddress, owner })
   if (pidOf(data) === undefined) control(folder, 'start')
   const { port, password } = new URL(readFileSync(storeAddress, 'utf8'))
   const env = { PGPASSWORD: password }
@@ -34,13 +34,15 @@ async function start(data, owner) {
     ask("CREATE DATABASE buzon ENCODING 'UTF8' TEMPLATE template0")
 }
 
-async function make(folder, { storeAddress, owner }) {
+async function make(folder, { data, storeAddress, owner }) {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder)
   const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, user], { encoding: 'utf8' })))
   give(folder, { uid, gid, mode: 0o700 })
   const password = randomBytes(24).toString('hex')
-  const told = join(storeAddress, '..', 'first-password')
+  // Its user comes from elsewhere, and must be able to walk to its folder.
+  chmodSync(data, 0o711)
+  const told = join(data, 'first-password')
   writeFileSync(told, password, { mode: 0o600 })
   give(told, { uid, gid, mode: 0o600 })
   const safe = ['-A', 'scram-sha-256', `--pwfile=${told}`, '-E', 'UTF8', '--locale=C.UTF-8']
