@@ -66,7 +66,7 @@ async function instanceUp(options) {
 }
 
 async function upOnPostgresql() {
-  await up({ data: onPostgresql, web: false, seed: false, store: 'own' })
+  await up({ data: onPostgresql, web: false, store: 'own' })
   return { passed: 1, failed: 0, output: '' }
 }
 
