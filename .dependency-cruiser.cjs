@@ -104,7 +104,7 @@ module.exports = {
       from: { path: doors, pathNot: tests },
       to: {
         path: '^lib/',
-        pathNot: `(${doors}|${word('schema|rules')}|^lib/(errors|config|process-wide)\\.ts$|^lib/events/bus\\.ts$|^lib/http/(log|public-host|trust)\\.ts$)`,
+        pathNot: `(${doors}|${word('schema|rules')}|^lib/(errors|config|process-wide|in-turn)\\.ts$|^lib/events/bus\\.ts$|^lib/http/(log|public-host|trust)\\.ts$)`,
       },
     },
   ],

@@ -24,7 +24,8 @@ export function storeValues({ storeFile }, url) {
       POSTFIX_STORE_WITH_PASSWORD: `dbpath = ${storeFile}`,
       DOVECOT_STORE_WITH_PASSWORD: `driver = sqlite\nconnect = ${storeFile}`,
     }
-  const { host, port, user, password, database, tls } = partsOf(url)
+  const { host, port, user, password, database, ...asked } = partsOf(url)
+  const tls = Object.entries(asked).map(([name, value]) => `${name}=${quoted(value)}`)
   return {
     // By one process for all: a database does not take a connection for each map of each process.
     SQL: 'proxy:pgsql',
@@ -46,7 +47,8 @@ export function storeValues({ storeFile }, url) {
 /** How sure one wants to be of the server, and that nobody else reads along (libpq). */
 const ofTls = ['sslmode', 'sslrootcert']
 
-function partsOf(url) {
+/** What the address of a database says; of TLS what it asks for, by libpq's names. */
+export function partsOf(url) {
   const { hostname, port, username, password, pathname, searchParams } = new URL(url)
   const asked = ofTls.filter((name) => searchParams.has(name)).map((name) => [name, searchParams.get(name)])
   const parts = {
@@ -61,7 +63,7 @@ function partsOf(url) {
   // They stand in files of lines, where these would end one or begin a parameter.
   for (const [name, value] of Object.entries(parts))
     if (/[\s$%{}]/.test(value)) throw new Error(`the ${name} of the store may have no space and none of $ % { }`)
-  return { ...parts, tls: asked.map(([name, value]) => `${name}=${quoted(value)}`) }
+  return parts
 }
 
 /** A value of a connection string (libpq, keyword=value). */

@@ -8,6 +8,7 @@ import { afterAll, expect, test } from 'vitest'
 import { inStore } from '@/mailserver/store-contents'
 import { type Instance, newAccount, runInstance, withDirectory } from '@/mailserver/testing'
 import { Wire } from '@/mailserver/wire'
+import { all, append, imap } from './backup/fixtures'
 import { dumpTo, putBack } from './backup/store.mjs'
 
 const run = promisify(execFile)
@@ -24,19 +25,6 @@ afterAll(async () => {
   rmSync(file, { force: true })
 }, 60_000)
 
-async function inbox(instance: Instance, { email, password }: { email: string; password: string }): Promise<string> {
-  const wire = await Wire.open(instance.ports.imaps, { tls: true })
-  await wire.until(/^\* OK/)
-  expect(await wire.say(`a LOGIN ${email} ${password}`, /^a /)).toMatch(/a OK/)
-  if (!(await wire.say('b SELECT INBOX', /^b /)).includes('* 1 EXISTS')) {
-    const text = 'Subject: kept\r\n\r\nOf what is kept\r\n'
-    await wire.say(`c APPEND INBOX (\\Flagged) {${text.length}+}\r\n${text}`, /^c OK/)
-  }
-  const told = await wire.say('d UID FETCH 1:* (UID FLAGS BODY.PEEK[])', /^d /)
-  wire.close()
-  return told.replaceAll('\\Recent', '').replaceAll('  ', ' ')
-}
-
 test('an upgrade that fails puts the store back as it was, without what came since', async () => {
   await runInstance('up', data, '--no-web', '--no-seed', '--store', 'own')
   const [copy, before] = [join(data, 'before'), instanceNow()]
@@ -46,8 +34,7 @@ test('an upgrade that fails puts the store back as it was, without what came sin
   inStore(before, 'CREATE TABLE came_since (id int); DELETE FROM mail_account')
   putBack(copy, store)
   inStore(before, 'CREATE TABLE came_since (id int)')
-  await inbox(before, ana)
-  expect(await inbox(before, ana)).toContain('Of what is kept')
+  ;(await imap(before, ana)).close()
   await withDirectory(before, (directory) => directory.addAlias('again@buzon.test', ana.email))
   putBack(copy, store)
   await runInstance('down', data)
@@ -65,9 +52,11 @@ test('with the store on PostgreSQL: backed up while it runs, wiped, and restored
     await directory.addAlias('office@buzon.test', ana.email)
     await directory.addAccount({ ...gone, enabled: false })
   })
-  await inbox(before, ana)
-  const kept = await inbox(before, ana)
-  expect(kept).toContain('Of what is kept')
+  const filing = await imap(before, ana)
+  await append(filing, 'INBOX', '\\Flagged', 'what is kept')
+  filing.close()
+  const kept = await all(before, ana)
+  expect(kept).toContain('About what is kept')
   expect((await backup('make', '--to', file)).stdout).toMatch(/kept the store and the mail of 2 accounts/)
   await expect(backup('restore', '--from', file)).rejects.toThrow(/has a store already; name one that is empty/)
 
@@ -81,8 +70,8 @@ test('with the store on PostgreSQL: backed up while it runs, wiped, and restored
 
   const now = instanceNow()
   expect(now.env.DATABASE_URL).not.toBe(before.env.DATABASE_URL)
-  expect(await inbox(now, ana)).toBe(kept)
-  await expect(inbox(now, gone)).rejects.toThrow()
+  expect(await all(now, ana)).toBe(kept)
+  await expect(imap(now, gone)).rejects.toThrow()
   const wire = await Wire.open(now.ports.smtp)
   await wire.until(/^220 /)
   await wire.smtp('EHLO stranger.example')

@@ -1,68 +1,29 @@
 // @vitest-environment node
 // Signing in by OAuth, from the provider to the mail server: one of its own, which is told of the provider.
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db/client'
 import { aDraft, at, listed, sourceOf } from '@/lib/drafts/fixtures'
 import { fill } from '@/lib/imap/fixtures'
 import { mailboxIdOfRole } from '@/lib/imap/mailboxes'
 import { closeConnections } from '@/lib/imap/pool'
 import { openMessage } from '@/lib/messages/reads/open'
-import { grantedTo, nowhere } from '@/lib/oauth/fixtures'
+import { grantedTo } from '@/lib/oauth/fixtures'
 import { tokensIn } from '@/lib/oauth/rules'
 import { request, send, workedOff } from '@/lib/submissions/fixtures'
 import { findById } from '@/lib/submissions/records/rows'
 import { changeSubmission } from '@/lib/submissions/writes/change'
 import { submit } from '@/lib/submissions/writes/submit'
-import { type OpenIdProvider, startOpenId } from '@/mailserver/others/openid.mjs'
 import { storeBytes } from '@/mailserver/store-contents'
-import { type Instance, newAccount, runInstance, testInstance } from '@/mailserver/testing'
-import { readToken, writeToken } from './reads/cookie-token'
+import { newAccount } from '@/mailserver/testing'
+import { freshlyOpened, signedIn, withProvider } from './fixtures'
+import { readToken } from './reads/cookie-token'
 import { accountOf } from './reads/open-session'
 import { leaseGrant, readGrant, renewGrant } from './records/grants'
 import type { Account } from './schema'
 import { signInGranted } from './writes/sign-in-granted'
 import { signOut } from './writes/sign-out'
 
-let folder: string
-let provider: OpenIdProvider
-let instance: Instance
-
-beforeAll(async () => {
-  provider = await startOpenId(nowhere)
-  folder = mkdtempSync('/tmp/bz-oa-')
-  chmodSync(folder, 0o755)
-  writeFileSync(`${folder}/site.json`, JSON.stringify({ oauth: provider.site }))
-  await runInstance('up', folder, '--no-web', '--no-seed')
-  process.env.BUZON_TEST_INSTANCE = `${folder}/instance.json`
-  process.env.BUZON_LOG_LEVEL = 'silent'
-  instance = await testInstance()
-}, 120_000)
-
-afterAll(async () => {
-  await runInstance('down', folder)
-  rmSync(folder, { recursive: true, force: true })
-  await provider.close()
-}, 60_000)
-
-beforeEach(() => {
-  provider.setLifetime(3600)
-  provider.setAnswering(true)
-})
-
-/** Somebody who signs in at the provider, as `as` if it is said, and the cookie of their session. */
-async function signedIn({ lifetime = 3600, as }: { lifetime?: number; as?: string } = {}) {
-  const { email } = as === undefined ? await newAccount(instance) : { email: as }
-  provider.setLifetime(lifetime)
-  const given = await grantedTo(provider, email)
-  const tokens = tokensIn(given, Date.now())
-  if (!tokens) throw new Error('nothing was granted')
-  const { sessionId, sessionSecret } = await signInGranted({ email, tokens, userAgent: 'test' })
-  const cookie = await writeToken({ token: { sessionId, sessionSecret } })
-  const account = await accountOf(cookie)
-  if (!account) throw new Error('the session does not open')
-  return { account, cookie, tokens, email }
-}
+const here = withProvider()
 
 /** From now on a connection must be made, and a token found, to do anything. */
 function anew(account: Account) {
@@ -86,8 +47,8 @@ describe('a reader who signs in at the provider', () => {
   }, 60_000)
 
   test('is let into their own mailbox and no other, whatever the provider claims of their address', async () => {
-    const victim = await newAccount(instance)
-    const tokens = tokensIn(await grantedTo(provider, 'eve@buzon.test'), Date.now())
+    const victim = await newAccount(here.instance)
+    const tokens = tokensIn(await grantedTo(here.provider, 'eve@buzon.test'), Date.now())
     if (!tokens) throw new Error('nothing was granted')
     const claim = signInGranted({ email: victim.email, tokens, userAgent: '' })
     await expect(claim).rejects.toMatchObject({ reason: 'sign-in-not-accepted', values: { address: victim.email } })
@@ -99,7 +60,7 @@ describe('a reader who signs in at the provider', () => {
 
   test('T18 leaves no token readable in the store, and none to whoever looks at the account', async () => {
     const { account, tokens } = await signedIn()
-    const bytes = storeBytes(instance)
+    const bytes = storeBytes(here.instance)
     expect(bytes.includes(account.sessionId)).toBe(true)
     for (const token of [tokens.accessToken, tokens.refreshToken ?? '']) {
       expect(token.length).toBeGreaterThan(20)
@@ -115,8 +76,8 @@ describe('a token that ends', () => {
   test('F8 fifty who need another at once ask the provider once, and the reader notices nothing', async () => {
     const { account, cookie } = await signedIn({ lifetime: 2 })
     await fill(account, ['One'])
-    const before = provider.refreshes()
-    provider.setLifetime(3600)
+    const before = here.provider.refreshes()
+    here.provider.setLifetime(3600)
     await pause(2_000)
     anew(account)
     const again = await Promise.all(
@@ -129,7 +90,7 @@ describe('a token that ends', () => {
     )
     expect(new Set(again).size).toBe(1)
     expect(await listed(account, 'inbox')).toHaveLength(1)
-    expect(provider.refreshes()).toEqual({ given: before.given + 1, refused: before.refused })
+    expect(here.provider.refreshes()).toEqual({ given: before.given + 1, refused: before.refused })
   }, 30_000)
 
   test('while another process asks for it, nobody else does, and all go on with what it got', async () => {
@@ -139,7 +100,7 @@ describe('a token that ends', () => {
     await pause(2_000)
     const grant = { grantId: login.grantId, key: login.key.reveal() }
     expect(await leaseGrant(grant.grantId, new Date(Date.now() + 20_000))).toBe(true)
-    const before = provider.refreshes()
+    const before = here.provider.refreshes()
     const asked = login.accessToken()
     await pause(600)
     const known = await readGrant(grant)
@@ -147,30 +108,30 @@ describe('a token that ends', () => {
     const got = { accessToken: 'of the other process', renewAt: Date.now() + 60_000, refreshToken: null }
     await renewGrant(grant, known, got)
     expect((await asked).reveal()).toBe('of the other process')
-    expect(provider.refreshes()).toEqual(before)
+    expect(here.provider.refreshes()).toEqual(before)
     expect(await readGrant(grant)).toEqual({ ...got, refreshToken: known.refreshToken })
   }, 30_000)
 
   test('the refresh token changes each time, and the newest is kept', async () => {
     const { account } = await signedIn({ lifetime: 2 })
-    const before = provider.refreshes()
+    const before = here.provider.refreshes()
     for (let round = 0; round < 3; round += 1) {
       await pause(1_700)
       anew(account)
       expect(await listed(account, 'inbox')).toEqual([])
     }
-    expect(provider.refreshes()).toEqual({ given: before.given + 3, refused: before.refused })
+    expect(here.provider.refreshes()).toEqual({ given: before.given + 3, refused: before.refused })
   }, 30_000)
 
   test('taken back before its time, it is refused by the mail server: another is asked for, once', async () => {
     const { account } = await signedIn()
     if (account.login.kind !== 'oauth') throw new Error('signed in otherwise')
-    const before = provider.refreshes().given
-    await provider.endAccessTokens(account.email)
+    const before = here.provider.refreshes().given
+    await here.provider.endAccessTokens(account.email)
     anew(account)
     expect(await listed(account, 'inbox')).toEqual([])
-    expect(provider.refreshes().given).toBe(before + 1)
-    await provider.endAccessTokens(account.email)
+    expect(here.provider.refreshes().given).toBe(before + 1)
+    await here.provider.endAccessTokens(account.email)
     expect((await send(account, request(aDraft({ to: [at(account)] })))).state).toBe('accepted')
   }, 30_000)
 
@@ -178,14 +139,14 @@ describe('a token that ends', () => {
     const { account, cookie } = await signedIn({ lifetime: 2 })
     await pause(2_000)
     anew(account)
-    provider.setAnswering(false)
+    here.provider.setAnswering(false)
     await expect(listed(account, 'inbox')).rejects.toMatchObject({
       code: 'unavailable',
       reason: 'sign-in-provider-down',
     })
     const waiting = await send(account, request(aDraft({ to: [at(account)] })))
     expect(waiting).toMatchObject({ state: 'queued', problem: { reason: 'sign-in-provider-down' } })
-    provider.setAnswering(true)
+    here.provider.setAnswering(true)
     expect(await accountOf(cookie)).not.toBeNull()
     expect(await listed(account, 'inbox')).toEqual([])
     await changeSubmission(account, { id: waiting.id, change: { kind: 'send-now' } })
@@ -202,7 +163,7 @@ describe('a grant that the provider has taken back', () => {
       sendAt: sendAt.toISOString(),
     })
     await pause(2_000)
-    await provider.takeBack(email)
+    await here.provider.takeBack(email)
     anew(account)
     await expect(listed(account, 'inbox')).rejects.toMatchObject({ code: 'signed-out', reason: 'sign-in-again' })
     expect(await accountOf(cookie)).toBeNull()
@@ -224,7 +185,7 @@ describe('a grant that the provider has taken back', () => {
 describe('a message that is to go out later', () => {
   test('goes out after its writer has signed out, with another token than then; its grant is gone afterwards', async () => {
     const { account, cookie } = await signedIn({ lifetime: 2 })
-    const { refused } = provider.refreshes()
+    const { refused } = here.provider.refreshes()
     const sendAt = new Date(Date.now() + 61_000)
     const { id } = await submit(account, {
       ...request(aDraft({ to: [at(account)], subject: 'Later' })),
@@ -242,7 +203,7 @@ describe('a message that is to go out later', () => {
     await dueNow(id)
     await workedOff(account, id)
     expect(await findById(account.id, id)).toMatchObject({ state: 'accepted', isFiled: true })
-    expect(provider.refreshes().refused).toBe(refused)
+    expect(here.provider.refreshes().refused).toBe(refused)
     expect(await grantsOf(account)).toBe(0)
     const reader = await signedIn({ as: account.email })
     expect(await mailboxIdOfRole(reader.account, 'sent')).toBeTruthy()
@@ -258,13 +219,6 @@ describe('a message that is to go out later', () => {
 })
 
 const grantsOf = ({ id }: Account) => db.grant.count({ where: { accountId: id } })
-
-/** An account as another process would open it: with nothing in memory. */
-async function freshlyOpened(cookie: string): Promise<Account> {
-  const account = await accountOf(cookie)
-  if (!account) throw new Error('the session does not open')
-  return account
-}
 
 async function dueNow(id: string) {
   await db.submission.update({ where: { id }, data: { sendAt: new Date() } })

@@ -1,34 +1,14 @@
 import { expect, test } from 'vitest'
-import type { Account } from '@/lib/accounts/schema'
 import { confirm } from '@/lib/directory/writes/confirmation'
 import { freshAccount } from '@/lib/drafts/fixtures'
-import { testBed } from '@/lib/imap/fixtures'
 import { withSieve } from '@/lib/sieve/open'
-import { aRule, arrive, lettersIn } from './fixtures'
+import { aRule, away, filtersBed } from './fixtures'
 import { readOtherScript } from './reads'
 import { isAway } from './rules/filters'
-import type { FilterChange, Vacation } from './schema'
-import { changeFilters } from './writes/change'
 
 // Filters that the server takes, and that would fail by the mail they meet.
 
-const bed = testBed()
-const from = (account: Account) => ({ account, actor: { email: account.email, origin: '' } })
-const change = (account: Account, asked: FilterChange) => changeFilters(from(account), asked)
-const send = (account: Account, letter: Omit<Parameters<typeof arrive>[1], 'to'>) =>
-  arrive(bed.instance.ports.smtp, { to: account.email, ...letter })
-const subjects = async (account: Account, path: string) =>
-  (await lettersIn(account, path)).map(({ subject }) => subject).sort()
-
-const away: Vacation = {
-  isOn: true,
-  from: null,
-  until: null,
-  timeZone: 'Europe/Madrid',
-  subject: 'I am away',
-  text: 'Back in January.',
-  days: 7,
-}
+const { change, from, send, subjects } = filtersBed()
 
 test('who is blocked is so however the name beside the address is written', async () => {
   const person = await freshAccount()

@@ -1,36 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import type { Account } from '@/lib/accounts/schema'
 import { confirm } from '@/lib/directory/writes/confirmation'
 import { freshAccount } from '@/lib/drafts/fixtures'
 import { plainIdentity } from '@/lib/identities/rules'
 import { changeIdentities } from '@/lib/identities/writes'
-import { testBed } from '@/lib/imap/fixtures'
 import { packMailboxId } from '@/lib/imap/message-id'
 import type { MailboxId } from '@/lib/mailboxes/schema'
 import { changeMailbox } from '@/lib/mailboxes/writes'
-import { withSieve } from '@/lib/sieve/open'
-import { aRule, arrive, lettersIn, offered } from './fixtures'
+import { aRule, away, filtersBed, lettersIn, offered } from './fixtures'
 import { readFilterStanding, readOtherScript } from './reads'
-import type { Action, Condition, FilterChange, Vacation } from './schema'
-import { changeFilters } from './writes/change'
+import type { Action, Condition, FilterChange } from './schema'
 
-const bed = testBed()
-const from = (account: Account) => ({ account, actor: { email: account.email, origin: '' } })
-const change = (account: Account, asked: FilterChange) => changeFilters(from(account), asked)
-const send = (account: Account, letter: Omit<Parameters<typeof arrive>[1], 'to'>) =>
-  arrive(bed.instance.ports.smtp, { to: account.email, ...letter })
-const subjects = async (account: Account, path: string) =>
-  (await lettersIn(account, path)).map(({ subject }) => subject).sort()
-
-const away: Vacation = {
-  isOn: true,
-  from: null,
-  until: null,
-  timeZone: 'Europe/Madrid',
-  subject: 'I am away',
-  text: 'Back in January.\n\n"Ana"',
-  days: 7,
-}
+const { change, from, send, subjects } = filtersBed()
 
 const text = (
   field: 'from' | 'to' | 'anyone' | 'subject' | 'list' | 'body',
@@ -114,66 +94,6 @@ describe('out of office', () => {
     await send(person, letter)
     await expect.poll(() => subjects(person, 'INBOX'), { timeout: 15_000 }).toHaveLength(5)
     expect(await subjects(friend, 'INBOX')).toEqual(['I am away'])
-  })
-})
-
-describe('scripts of other programs', () => {
-  const foreign =
-    'require ["fileinto", "mailbox"];\r\nif header :contains "subject" "theirs" { fileinto :create "Theirs"; }\r\n'
-  const put = (person: Account, name: string, script: string, isActive: boolean) =>
-    withSieve(person, async (client) => {
-      await client.putScript(name, script)
-      if (isActive) await client.setActive(name)
-    })
-
-  test('go on to work after ours, are never changed, and can be left out', async () => {
-    const person = await freshAccount()
-    await put(person, 'roundcube "1"', foreign, true)
-    expect(await offered(person)).toMatchObject({ isActive: false, rules: [], others: [{ isActive: true }] })
-    const state = await change(person, { kind: 'add', rule: aRule() })
-    expect(state).toMatchObject({ isActive: true, included: ['roundcube "1"'] })
-    await send(person, { subject: 'roof' })
-    await send(person, { subject: 'theirs' })
-    await expect.poll(() => subjects(person, 'House'), { timeout: 15_000 }).toEqual(['roof'])
-    await expect.poll(() => subjects(person, 'Theirs'), { timeout: 15_000 }).toEqual(['theirs'])
-    expect(await readOtherScript(person, 'roundcube "1"')).toBe(foreign)
-
-    const alone = await change(person, { kind: 'include', name: 'roundcube "1"', isOn: false })
-    expect(alone).toMatchObject({ included: [], others: [{ name: 'roundcube "1"', isActive: false }] })
-    await send(person, { subject: 'theirs no more' })
-    await expect.poll(() => subjects(person, 'INBOX'), { timeout: 15_000 }).toEqual(['theirs no more'])
-  })
-
-  test('one of our name is kept under another before ours is written', async () => {
-    const person = await freshAccount()
-    await put(person, 'buzon', foreign, true)
-    expect(await offered(person)).toMatchObject({ isForeign: true, rules: [] })
-    const { others } = await change(person, { kind: 'add', rule: aRule() })
-    expect(others).toHaveLength(1)
-    expect(await readOtherScript(person, others[0]?.name ?? '')).toBe(foreign)
-  })
-
-  test('what another program wrote into ours is kept too, and our rules stay', async () => {
-    const person = await freshAccount()
-    await change(person, { kind: 'add', rule: aRule() })
-    const ours = await readOtherScript(person, 'buzon')
-    await put(person, 'buzon', `${ours}keep;\r\n`, true)
-    expect(await offered(person)).toMatchObject({ isForeign: true, rules: [{ name: 'House' }] })
-    const { others, rules, isForeign } = await change(person, { kind: 'add', rule: aRule({ name: 'Second' }) })
-    expect(rules.map(({ name }) => name)).toEqual(['House', 'Second'])
-    expect(isForeign).toBe(false)
-    expect(await readOtherScript(person, others[0]?.name ?? '')).toBe(`${ours}keep;\r\n`)
-  })
-
-  test('that answer mail keep ours from answering too: with two answers nothing would be filtered', async () => {
-    const person = await freshAccount()
-    await put(person, 'old', 'require "vacation";\r\nvacation "gone";\r\n', true)
-    await expect(change(person, { kind: 'vacation', vacation: away })).rejects.toMatchObject({
-      code: 'conflict',
-      reason: 'filters-two-answers',
-      values: { name: 'old' },
-    })
-    expect(await offered(person)).toMatchObject({ isActive: false, vacation: null })
   })
 })
 

@@ -1,10 +1,12 @@
 import type { Account } from '@/lib/accounts/schema'
+import { testBed } from '@/lib/imap/fixtures'
 import { listMailboxes } from '@/lib/imap/mailboxes'
 import { packMailboxId } from '@/lib/imap/message-id'
 import { readWindow } from '@/lib/imap/window'
 import { Wire } from '@/mailserver/wire'
 import { readFilters } from './reads'
-import { type OfferedFilters, type RuleDraft, ruleDraft } from './schema'
+import { type FilterChange, type OfferedFilters, type RuleDraft, ruleDraft, type Vacation } from './schema'
+import { changeFilters } from './writes/change'
 
 type Letter = { to: string; subject: string; from?: string; headers?: string[]; body?: string }
 
@@ -33,6 +35,32 @@ export async function arrive(
   const answer = await wire.smtp(lines.join('\r\n'))
   wire.close()
   if (!answer.startsWith('250')) throw new Error(`not taken: ${answer}`)
+}
+
+/** A mail server with Sieve, and what its readers and those who write to them do. */
+export function filtersBed() {
+  const bed = testBed()
+  const from = (account: Account) => ({ account, actor: { email: account.email, origin: '' } })
+  const subjects = async (account: Account, path: string) =>
+    (await lettersIn(account, path)).map(({ subject }) => subject).sort()
+  return {
+    bed,
+    from,
+    subjects,
+    change: (account: Account, asked: FilterChange) => changeFilters(from(account), asked),
+    send: (account: Account, letter: Omit<Letter, 'to'>) =>
+      arrive(bed.instance.ports.smtp, { to: account.email, ...letter }),
+  }
+}
+
+export const away: Vacation = {
+  isOn: true,
+  from: null,
+  until: null,
+  timeZone: 'Europe/Madrid',
+  subject: 'I am away',
+  text: 'Back in January.\n\n"Ana"',
+  days: 7,
 }
 
 /** What lies in a mailbox, as it is shown; nothing where there is no such mailbox. */

@@ -82,10 +82,6 @@ export class SieveClient {
     await this.#command('PUTSCRIPT', [name, text])
   }
 
-  async checkScript(text: string): Promise<void> {
-    await this.#command('CHECKSCRIPT', [text])
-  }
-
   /** Makes a script the one that runs; '' : none does. */
   async setActive(name: string): Promise<void> {
     await this.#command('SETACTIVE', [name])
@@ -93,10 +89,6 @@ export class SieveClient {
 
   async deleteScript(name: string): Promise<void> {
     await this.#command('DELETESCRIPT', [name])
-  }
-
-  async noop(): Promise<void> {
-    await this.#command('NOOP')
   }
 
   /** Says good-bye, and waits for no answer. */

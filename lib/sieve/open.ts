@@ -6,12 +6,14 @@ import { config } from '@/lib/config'
 import { Problem } from '@/lib/errors'
 import { NotPublic, publicHost } from '@/lib/http/public-host'
 import { upstreamTrust } from '@/lib/http/trust'
+import { turnsOf } from '@/lib/in-turn'
 import { processWide } from '@/lib/process-wide'
 import { SieveClient, SieveRefusal } from './client'
 import { isSilent, translate } from './failures'
 import { Wire } from './wire'
 
 const connectMs = 6_000
+const inTurn = turnsOf('sieve')
 
 /** Where an account's filters are kept; null where the operator offers none. */
 export function sieveServerOf({ imap }: Account): Server | null {
@@ -141,16 +143,4 @@ function opened(socket: Socket, event: 'connect' | 'secureConnect'): Promise<Soc
       resolve(socket)
     })
   })
-}
-
-const lines = processWide('sieve turns', () => new Map<string, Promise<unknown>>())
-
-function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
-  const mine = (lines.get(key) ?? Promise.resolve()).then(work, work)
-  lines.set(key, mine)
-  const leave = () => {
-    if (lines.get(key) === mine) lines.delete(key)
-  }
-  mine.then(leave, leave)
-  return mine
 }

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { isOnServer, storeUrl } from '../../mailserver/store.mjs'
+import { isOnServer, partsOf, storeUrl } from '../../mailserver/store.mjs'
 import { copyDatabase, copyFresh, run } from './contents.mjs'
 
 const names = { file: 'buzon.db', dump: 'buzon.pgdump', address: 'address' }
@@ -119,14 +119,14 @@ function asked(url, sql) {
 
 /** For PostgreSQL's own programs. Not among their words, which everybody on the machine can read. */
 function connection(url) {
-  const { hostname, port, username, password, pathname, searchParams } = new URL(url)
+  const { host, port, user, password, database, sslmode, sslrootcert } = partsOf(url)
   return {
-    PGHOST: decodeURIComponent(hostname).replace(/^\[(.*)\]$/, '$1'),
-    PGPORT: port || '5432',
-    PGUSER: decodeURIComponent(username),
-    PGPASSWORD: decodeURIComponent(password),
-    PGDATABASE: pathname.slice(1),
-    ...(searchParams.has('sslmode') ? { PGSSLMODE: searchParams.get('sslmode') } : {}),
-    ...(searchParams.has('sslrootcert') ? { PGSSLROOTCERT: searchParams.get('sslrootcert') } : {}),
+    PGHOST: host,
+    PGPORT: port,
+    PGUSER: user,
+    PGPASSWORD: password,
+    PGDATABASE: database,
+    ...(sslmode === undefined ? {} : { PGSSLMODE: sslmode }),
+    ...(sslrootcert === undefined ? {} : { PGSSLROOTCERT: sslrootcert }),
   }
 }

@@ -1,6 +1,6 @@
 // node scripts/instance/postgresql.mjs start|stop DATA OWNER   (root)
 // A PostgreSQL server of an instance's own, below its folder, for tests and to look at: DATA/store/address names its database. A
-// site has one already (docs/installation.md).
+// site names one that is there (README.md, "Install it").
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
