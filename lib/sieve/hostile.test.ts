@@ -1,7 +1,13 @@
 import { createServer, type Socket } from 'node:net'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { Secret, type Server } from '@/lib/accounts/schema'
+import { testInstance } from '@/mailserver/testing'
 import { withServer } from './open'
+
+// Of the instance only its settings are used: they allow servers on this machine.
+beforeAll(async () => {
+  await testInstance()
+})
 
 /** A server that says what it is told to, at a port of its own, for as long as `work` takes. */
 async function among<T>(behave: (socket: Socket) => void, work: (server: Server) => Promise<T>): Promise<T> {
@@ -166,7 +172,7 @@ describe('a server that is not as it should be', () => {
             socket.write(said.includes('fresh') ? 'OK\r\n' : '"eyJzdGF0dXMiOiI0MDEifQ=="\r\n')
           } else if (line === '"AQ=="') socket.write('NO "expired"\r\n')
           else if (line === 'CAPABILITY') socket.write('"SIEVE" "fileinto"\r\nOK\r\n')
-          else if (line === 'NOOP') socket.write('OK\r\n')
+          else if (line === 'LISTSCRIPTS') socket.write('OK\r\n')
         }
       })
     }
