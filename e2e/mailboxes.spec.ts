@@ -72,3 +72,28 @@ test('what another client does to mailboxes is seen here', async ({ mail: page, 
   await mailboxTree(page)
   await expect(mailboxLine(page, 'From elsewhere')).toBeVisible()
 })
+
+test('@desktop a mailbox and a page are gone to by keys, and by a part of their name among the commands', async ({
+  mail: page,
+  imap,
+}) => {
+  await imap.command('CREATE Meetings')
+  await expect(mailboxLine(page, 'Meetings')).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('searchbox', { name: 'What do you want to do?' }).fill('to meet')
+  await expect(page.getByRole('menuitem')).toHaveText(['Go to Meetings'])
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(mailboxLine(page, 'Meetings')).toHaveAttribute('aria-selected', 'true')
+
+  await page.keyboard.press('Control+k')
+  await page.getByRole('searchbox', { name: 'What do you want to do?' }).fill('zzzz')
+  await expect(page.getByText('No command has this name.')).toBeVisible()
+  // The first empties the field, the second closes.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.keyboard.press('g')
+  await page.keyboard.press('c')
+  await expect(page).toHaveURL(/\/contacts/)
+})

@@ -1,9 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { MailboxPicker } from '@/components/mailbox-list/lazy-picker'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { lazily } from '@/components/ui/lazily'
 import { toast } from '@/components/ui/toast'
 import { deletesForGood, mailboxWithRole } from '@/lib/mailboxes/rules'
 import type { Mailbox } from '@/lib/mailboxes/schema'
@@ -11,18 +8,17 @@ import { useBulkChange } from '@/lib/messages/hooks/bulk'
 import type { BulkVerb } from '@/lib/messages/hooks/bulk-progress'
 import { isEverywhere } from '@/lib/messages/rules/place'
 import type { MessageView } from '@/lib/messages/schema/view'
+import { MessageQuestion } from './lazy-question'
+import type { QuestionKind } from './message-question'
 import type { MailActions } from './use-mail-actions'
-
-const LabelPicker = lazily(() => import('./label-picker').then((module) => module.LabelPicker))
 
 type Whole = { mailbox: Mailbox | null; mailboxes: Mailbox[]; view: MessageView | null; total: number; onDone(): void }
 
 /** The same actions as on single messages, on all that a view has, whatever of it is loaded. */
 export function useBulkActions({ mailbox, mailboxes, view, total, onDone }: Whole): MailActions {
   const words = useTranslations('list')
-  const common = useTranslations('common')
   const change = useBulkChange()
-  const [question, setQuestion] = useState<'move' | 'label' | 'expunge' | null>(null)
+  const [question, setQuestion] = useState<QuestionKind | null>(null)
 
   const perform = (verb: BulkVerb, ...others: BulkVerb[]) => {
     setQuestion(null)
@@ -49,37 +45,22 @@ export function useBulkActions({ mailbox, mailboxes, view, total, onDone }: Whol
     flag: (_, keyword, on) => perform({ kind: 'flag', keyword, on }),
     move: () => setQuestion('move'),
     label: () => setQuestion('label'),
-    question:
-      question === 'move' ? (
-        <MailboxPicker
-          title={words('moveTitle', { count: total })}
-          mailboxes={mailboxes}
-          isAllowed={({ id, maySelect }) => maySelect && (id !== mailbox?.id || isEverywhere(view?.filter))}
-          onPick={(target) => sendTo(target ?? undefined, words('moveNone'))}
-          onClose={() => setQuestion(null)}
-        />
-      ) : question === 'label' && mailbox ? (
-        <LabelPicker
-          title={words('labelTitle', { count: total })}
-          mailboxId={mailbox.id}
-          worn={[]}
-          onLabels={(changes) => {
-            const [first, ...others] = [...changes].map(([keyword, on]) => ({ kind: 'flag', keyword, on }) as const)
-            if (first) perform(first, ...others)
-          }}
-          onClose={() => setQuestion(null)}
-        />
-      ) : (
-        question && (
-          <ConfirmDialog
-            title={words('expungeTitle', { count: total })}
-            question={words('expungeQuestion')}
-            action={common('delete')}
-            cancel={common('cancel')}
-            onConfirm={() => perform({ kind: 'expunge' })}
-            onClose={() => setQuestion(null)}
-          />
-        )
-      ),
+    question: question && mailbox && (
+      <MessageQuestion
+        kind={question}
+        count={total}
+        mailboxes={mailboxes}
+        mailboxId={mailbox.id}
+        worn={[]}
+        isAllowed={({ id, maySelect }) => maySelect && (id !== mailbox.id || isEverywhere(view?.filter))}
+        onMove={(target) => sendTo(target, words('moveNone'))}
+        onLabels={(changes) => {
+          const [first, ...others] = [...changes].map(([keyword, on]) => ({ kind: 'flag', keyword, on }) as const)
+          if (first) perform(first, ...others)
+        }}
+        onExpunge={() => perform({ kind: 'expunge' })}
+        onClose={() => setQuestion(null)}
+      />
+    ),
   }
 }

@@ -2,9 +2,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
-import { MailboxPicker } from '@/components/mailbox-list/lazy-picker'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { lazily } from '@/components/ui/lazily'
 import { toast } from '@/components/ui/toast'
 import { deletesForGood, mailboxWithRole } from '@/lib/mailboxes/rules'
 import type { Mailbox } from '@/lib/mailboxes/schema'
@@ -15,6 +12,8 @@ import { flagIds, wholeIds } from '@/lib/messages/rules/conversation'
 import { mailboxIdOf } from '@/lib/messages/rules/place'
 import type { MessageId } from '@/lib/messages/schema/row'
 import { inPortions, moving } from './changes'
+import { MessageQuestion } from './lazy-question'
+import type { QuestionKind } from './message-question'
 import { useShownView } from './use-shown-view'
 
 export type MailActions = {
@@ -30,9 +29,7 @@ export type MailActions = {
   question: ReactNode
 }
 
-const LabelPicker = lazily(() => import('./label-picker').then((module) => module.LabelPicker))
-
-type Question = { kind: 'move' | 'label' | 'expunge'; ids: MessageId[] }
+type Question = { kind: QuestionKind; ids: MessageId[] }
 
 /**
  * What can be done to messages of a mailbox; in a list of conversations, to all messages of theirs in it. `onDone` hears
@@ -40,7 +37,6 @@ type Question = { kind: 'move' | 'label' | 'expunge'; ids: MessageId[] }
  */
 export function useMailActions(mailbox: Mailbox | null, mailboxes: Mailbox[], onDone: () => void): MailActions {
   const words = useTranslations('list')
-  const common = useTranslations('common')
   const { mutate } = useChangeMessages()
   const [question, setQuestion] = useState<Question | null>(null)
   const cache = useQueryClient()
@@ -80,42 +76,27 @@ export function useMailActions(mailbox: Mailbox | null, mailboxes: Mailbox[], on
     },
     move: (ids) => setQuestion({ kind: 'move', ids: whole(ids) }),
     label: (ids) => setQuestion({ kind: 'label', ids: whole(ids) }),
-    question:
-      question?.kind === 'move' ? (
-        <MailboxPicker
-          title={words('moveTitle', { count: question.ids.length })}
-          mailboxes={mailboxes}
-          isAllowed={({ id, maySelect }) => maySelect && question.ids.some((moved) => mailboxIdOf(moved) !== id)}
-          onPick={(target) => {
-            setQuestion(null)
-            sendTo(question.ids, target ?? undefined, words('moveNone'))
-          }}
-          onClose={() => setQuestion(null)}
-        />
-      ) : question?.kind === 'label' && mailbox ? (
-        <LabelPicker
-          title={words('labelTitle', { count: question.ids.length })}
-          mailboxId={mailbox.id}
-          worn={wornByAll(cache, question.ids)}
-          onLabels={(changes) => {
-            for (const [keyword, on] of changes) {
-              const differing = question.ids.filter((id) => keywordsKnown(cache, id)?.includes(keyword) !== on)
-              for (const ids of inPortions(differing)) mutate({ kind: 'flag', ids, keyword, on })
-            }
-          }}
-          onClose={() => setQuestion(null)}
-        />
-      ) : (
-        question && (
-          <ConfirmDialog
-            title={words('expungeTitle', { count: question.ids.length })}
-            question={words('expungeQuestion')}
-            action={common('delete')}
-            cancel={common('cancel')}
-            onConfirm={() => expunge(question.ids)}
-            onClose={() => setQuestion(null)}
-          />
-        )
-      ),
+    question: question && mailbox && (
+      <MessageQuestion
+        kind={question.kind}
+        count={question.ids.length}
+        mailboxes={mailboxes}
+        mailboxId={mailbox.id}
+        worn={wornByAll(cache, question.ids)}
+        isAllowed={({ id, maySelect }) => maySelect && question.ids.some((moved) => mailboxIdOf(moved) !== id)}
+        onMove={(target) => {
+          setQuestion(null)
+          sendTo(question.ids, target, words('moveNone'))
+        }}
+        onLabels={(changes) => {
+          for (const [keyword, on] of changes) {
+            const differing = question.ids.filter((id) => keywordsKnown(cache, id)?.includes(keyword) !== on)
+            for (const ids of inPortions(differing)) mutate({ kind: 'flag', ids, keyword, on })
+          }
+        }}
+        onExpunge={() => expunge(question.ids)}
+        onClose={() => setQuestion(null)}
+      />
+    ),
   }
 }

@@ -1,11 +1,10 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useMailboxName } from '@/components/mailbox-list/mailbox-names'
 import { openComposer } from '@/lib/drafts/hooks/compose'
 import { useMailboxes } from '@/lib/mailboxes/hooks'
 import { mailboxWithRole } from '@/lib/mailboxes/rules'
-import type { Mailbox, Role } from '@/lib/mailboxes/schema'
+import type { Role } from '@/lib/mailboxes/schema'
 import { undoLast } from '@/lib/messages/hooks/performed'
 import { useCommand } from './commands'
 import { useMailNavigation } from './navigation'
@@ -24,6 +23,7 @@ export function AppCommands({ onHelp, onPalette }: Props) {
     const mailbox = mailboxWithRole(mailboxes, role)
     if (mailbox) navigation.openMailbox(mailbox.id)
   }
+  const goToPage = (path: string) => () => router.push(path)
   const starred = () => {
     const inbox = mailboxWithRole(mailboxes, 'inbox')
     if (inbox) navigation.openMailbox(inbox.id, { flagged: true })
@@ -44,42 +44,14 @@ export function AppCommands({ onHelp, onPalette }: Props) {
   useCommand({ id: 'go-drafts', group: 'go', keys: 'g d', label: words('goDrafts'), run: goTo('drafts') })
   useCommand({ id: 'go-sent', group: 'go', keys: 'g t', label: words('goSent'), run: goTo('sent') })
   useCommand({ id: 'go-archive', group: 'go', keys: 'g a', label: words('goArchive'), run: goTo('archive') })
-  useCommand({
-    id: 'go-contacts',
-    group: 'go',
-    keys: 'g c',
-    label: words('goContacts'),
-    run: () => router.push('/contacts'),
-  })
+  useCommand({ id: 'go-contacts', group: 'go', keys: 'g c', label: words('goContacts'), run: goToPage('/contacts') })
   useCommand({
     id: 'go-subscriptions',
     group: 'go',
     keys: 'g u',
     label: words('goSubscriptions'),
-    run: () => router.push('/subscriptions'),
+    run: goToPage('/subscriptions'),
   })
-  useCommand({
-    id: 'go-settings',
-    group: 'go',
-    keys: 'g ,',
-    label: words('goSettings'),
-    run: () => router.push('/settings'),
-  })
-  return mailboxes
-    .filter(({ role, maySelect }) => !role && maySelect)
-    .map((mailbox) => <GoToMailbox key={mailbox.id} mailbox={mailbox} />)
-}
-
-/** The way to one mailbox, for the palette. */
-function GoToMailbox({ mailbox }: { mailbox: Mailbox }) {
-  const words = useTranslations('shell')
-  const nameOf = useMailboxName()
-  const navigation = useMailNavigation()
-  useCommand({
-    id: `go-${mailbox.id}`,
-    group: 'go',
-    label: words('goMailbox', { mailbox: nameOf(mailbox) }),
-    run: () => navigation.openMailbox(mailbox.id),
-  })
+  useCommand({ id: 'go-settings', group: 'go', keys: 'g ,', label: words('goSettings'), run: goToPage('/settings') })
   return null
 }

@@ -9,11 +9,12 @@ import { SearchField } from 'react-aria-components/SearchField'
 import { plain } from '@/components/mailbox-list/tree-order'
 import { keysOf, useCommands } from './commands'
 import { shownKeys } from './keys'
+import { useMailboxCommands } from './mailbox-commands'
 
 /** Everything that can be done now, found by typing a part of its name. */
 export function CommandPalette({ onClose }: { onClose(): void }) {
   const words = useTranslations('shell')
-  const commands = useCommands().filter(({ enabled }) => enabled !== false)
+  const commands = [...useCommands().filter(({ enabled }) => enabled !== false), ...useMailboxCommands()]
   const isMac = navigator.platform.startsWith('Mac')
   const run = (key: unknown) => {
     onClose()
