@@ -13,6 +13,7 @@ export async function register() {
   const { workOnMailing } = await import('@/lib/mailings/writes/work')
   const { workOnReminder } = await import('@/lib/reminders/writes')
   const { workOnPost } = await import('@/lib/lists/writes/work')
+  const { shareNews } = await import('@/lib/events/records')
   const { listenForLists } = await import('@/lib/lists/writes/listen')
   startWorking({
     submission: workOnSubmission,
@@ -20,6 +21,7 @@ export async function register() {
     reminder: workOnReminder,
     'list-post': workOnPost,
   })
+  shareNews()
   void listenForLists()
   shared.buzonRest = rest
   void sweepOutbox()

@@ -46,9 +46,7 @@ export async function signIn(page: Page, { email, password }: Person) {
 export async function sendsAtOnce(page: Page) {
   await page.evaluate(async () => {
     const headers = { 'content-type': 'application/json' }
-    const settings = await (await fetch('/api/settings')).json()
-    const body = JSON.stringify({ ...settings, undoSeconds: 0 })
-    await fetch('/api/settings', { method: 'PUT', headers, body })
+    await fetch('/api/settings', { method: 'PATCH', headers, body: JSON.stringify({ undoSeconds: 0 }) })
   })
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Inbox' })).toBeVisible({ timeout: 20_000 })

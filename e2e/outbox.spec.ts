@@ -45,8 +45,7 @@ test('the notice ends when it is too late to take a message back, also with the 
 }) => {
   await page.evaluate(async () => {
     const headers = { 'content-type': 'application/json' }
-    const settings = await (await fetch('/api/settings')).json()
-    await fetch('/api/settings', { method: 'PUT', headers, body: JSON.stringify({ ...settings, undoSeconds: 5 }) })
+    await fetch('/api/settings', { method: 'PATCH', headers, body: JSON.stringify({ undoSeconds: 5 }) })
   })
   await page.reload()
   const to = await newAccount(await testInstance())

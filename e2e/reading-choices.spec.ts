@@ -32,7 +32,7 @@ test('a message is shown as its text or formatted, once or always', async ({ mai
 
   await page.goto('/settings/reading')
   const saved = page.waitForResponse(
-    (response) => response.url().endsWith('/api/settings') && response.request().method() === 'PUT',
+    (response) => response.url().endsWith('/api/settings') && response.request().method() === 'PATCH',
   )
   await page.getByText('Show messages as plain text when they have it').click()
   await saved

@@ -1,8 +1,8 @@
 'use client'
 import { Plane } from 'lucide-react'
-import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { settingsAddress } from '@/components/settings/page-ids'
+import { PlaceLink } from '@/components/shell/place-link'
 import { useProblemWords } from '@/components/shell/problem-words'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
@@ -32,13 +32,9 @@ export function AwayNotice() {
     >
       <Plane aria-hidden size={16} className="shrink-0 text-accent" />
       <p className="min-w-0 grow basis-40">
-        <Link
-          href={settingsAddress('away')}
-          prefetch={false}
-          className="text-ink underline underline-offset-2 coarse:py-2"
-        >
+        <PlaceLink href={settingsAddress('away')} className="text-ink underline underline-offset-2 coarse:py-2">
           {day ? words('awayUntil', { day }) : words('awayNow')}
-        </Link>
+        </PlaceLink>
       </p>
       <Button
         tone="quiet"

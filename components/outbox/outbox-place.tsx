@@ -1,8 +1,8 @@
 'use client'
 import { ClockArrowUp } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMailLocation } from '@/components/shell/location'
+import { PlaceLink } from '@/components/shell/place-link'
 import { useMailings } from '@/lib/mailings/hooks'
 import { useOutbox } from '@/lib/submissions/hooks'
 import { outboxPath } from './open-outbox'
@@ -19,9 +19,8 @@ export function OutboxPlace({ isNarrow }: { isNarrow: boolean }) {
   if (count === 0 && !isCurrent) return null
   const isAsking = (data?.submissions.some(needsWriter) ?? false) || mailings.some(({ problem }) => problem !== null)
   return (
-    <Link
+    <PlaceLink
       href={outboxPath}
-      prefetch={false}
       title={isNarrow ? words('title') : undefined}
       aria-label={`${words('title')}, ${words('waiting', { count })}`}
       {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
@@ -43,6 +42,6 @@ export function OutboxPlace({ isNarrow }: { isNarrow: boolean }) {
           )}
         </>
       )}
-    </Link>
+    </PlaceLink>
   )
 }

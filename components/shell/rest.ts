@@ -37,12 +37,17 @@ export function useRest(isShown: boolean): void {
 
 const quietMs = 4_000
 
-/** Whether the reader has been here for a moment: what can wait begins then. */
-export function useQuiet(): boolean {
-  const [isQuiet, setQuiet] = useState(false)
+/** How long the screen has been there: what is no part of the first look begins at rest, what asks the server besides when all is quiet. */
+export function useCalm(isShown: boolean): { isAtRest: boolean; isQuiet: boolean } {
+  return { isAtRest: useShownFor(restMs, isShown), isQuiet: useShownFor(quietMs, isShown) }
+}
+
+function useShownFor(ms: number, isShown: boolean): boolean {
+  const [isOver, setOver] = useState(false)
   useEffect(() => {
-    const timer = setTimeout(() => setQuiet(true), quietMs)
+    if (!isShown) return
+    const timer = setTimeout(() => setOver(true), ms)
     return () => clearTimeout(timer)
-  }, [])
-  return isQuiet
+  }, [ms, isShown])
+  return isOver
 }

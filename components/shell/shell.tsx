@@ -23,7 +23,7 @@ import {
   HelpSheet,
   OutboxNews,
   ReminderNotices,
-  useQuiet,
+  useCalm,
 } from './rest'
 import { ShellPanes } from './shell-panes'
 import { TopBar } from './top-bar'
@@ -54,7 +54,7 @@ export function Shell({ account, answers, firstLook, children }: Props) {
     screen === 'two' ? 'mailboxes-wide-of-two' : 'mailboxes-wide',
     screen === 'two' ? 'no' : 'yes',
   )
-  const isQuiet = useQuiet()
+  const { isAtRest, isQuiet } = useCalm(screen !== null)
   const hasSingleKeys = settings?.shortcuts ?? true
 
   useCommandKeys(hasSingleKeys)
@@ -74,7 +74,7 @@ export function Shell({ account, answers, firstLook, children }: Props) {
         <TopBar account={account} onHelp={help} onToggleMailboxes={() => setWide(isWide === 'yes' ? 'no' : 'yes')} />
       )}
       <LineNotice line={line} />
-      <ReminderNotices />
+      {isAtRest && <ReminderNotices />}
       {isQuiet && <AwayNotice />}
       {screen === null && firstLook}
       {screen && (
@@ -85,8 +85,8 @@ export function Shell({ account, answers, firstLook, children }: Props) {
       {screen === 'one' && <BottomBar />}
       <Composers />
       <ChangeNotices />
-      <BulkNotice />
-      <OutboxNews />
+      {isAtRest && <BulkNotice />}
+      {isAtRest && <OutboxNews />}
       {isQuiet && <FirstDownloads />}
       <AppCommands onHelp={help} onPalette={() => setSheet('palette')} />
       {sheet === 'help' && <HelpSheet hasSingleKeys={hasSingleKeys} onClose={() => setSheet(null)} />}

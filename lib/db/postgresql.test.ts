@@ -1,35 +1,19 @@
 // @vitest-environment node
-import { execFile } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { create, deploy, drift, status } from '@/prisma/engine.mjs'
 import { db } from './client'
+import { ownServer } from './fixtures'
 import { inTransaction } from './transaction'
 
-const run = promisify(execFile)
-const folder = mkdtempSync('/tmp/bz-pg-')
-const server = (verb: 'start' | 'stop') =>
-  run(process.execPath, ['scripts/instance/postgresql.mjs', verb, folder, String(process.getuid?.())])
+const server = ownServer()
 let url: string
 
-beforeAll(async () => {
-  chmodSync(folder, 0o755)
-  mkdirSync(join(folder, 'store'))
-  await server('start')
-  url = readFileSync(join(folder, 'store', 'address'), 'utf8').trim()
-  process.env.DATABASE_URL = url
-  process.env.BUZON_SECRET = `k1:${randomBytes(32).toString('base64')}`
+beforeAll(() => {
+  url = process.env.DATABASE_URL ?? ''
 })
-afterAll(async () => {
-  await db.$disconnect()
-  await server('stop')
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => db.$disconnect())
 
 test('a new database lacks every migration; several machines that bring it up to date at once do it once', async () => {
   expect((await status(url)).pending).not.toEqual([])
@@ -124,8 +108,8 @@ test('what is in the audit log can’t be changed, deleted or emptied', async ()
 
 test('a database that was restarted is used again, without a restart of ours', async () => {
   const before = await db.account.count()
-  await server('stop')
+  await server.stop()
   await expect(db.account.count()).rejects.toThrow()
-  await server('start')
+  await server.start()
   expect(await db.account.count()).toBe(before)
 })

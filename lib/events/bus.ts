@@ -1,19 +1,55 @@
 import 'server-only'
 import { EventEmitter } from 'node:events'
-import type { MailEvent } from './schema'
+import { type MailEvent, type NewsForOthers, storeEvents } from './schema'
 
-// One process serves one instance, so an emitter is the whole bus.
+// Within a process an emitter is the whole bus; other web servers of the same site hear through the store (records.ts).
 // It hangs on globalThis because `next dev` reloads modules and a build has several bundles of this one.
-const shared = globalThis as typeof globalThis & { buzonBus?: EventEmitter; buzonMailNews?: Map<string, number> }
+const shared = globalThis as typeof globalThis & {
+  buzonBus?: EventEmitter
+  buzonMailNews?: Map<string, number>
+  buzonNewsOfOthers?: Map<string, number>
+}
 const bus = shared.buzonBus ?? new EventEmitter().setMaxListeners(0)
 shared.buzonBus = bus
 const mailNews = shared.buzonMailNews ?? new Map<string, number>()
 shared.buzonMailNews = mailNews
+const newsOfOthers = shared.buzonNewsOfOthers ?? new Map<string, number>()
+shared.buzonNewsOfOthers = newsOfOthers
+const everybody = ''
+const forOthers = Symbol.for('buzon news for others')
+
+const isOfStore = ({ kind }: MailEvent) => storeEvents.some((known) => known === kind)
 
 /** Tells everyone who listens to this account. A listener that throws is the listener's bug, not the publisher's. */
 export function publish(accountId: string, event: MailEvent) {
   if (event.kind === 'messages-changed' || event.kind === 'message-arrived') mailNews.set(accountId, Date.now())
   bus.emit(accountId, event)
+  if (isOfStore(event)) bus.emit(forOthers, { accountId, event } satisfies NewsForOthers)
+}
+
+/** Hears what other web servers should be told. Returns how to stop listening. */
+export function onNewsForOthers(listener: (news: NewsForOthers) => void): () => void {
+  bus.on(forOthers, listener)
+  return () => bus.off(forOthers, listener)
+}
+
+/** Tells everyone here what another web server told. */
+export function hearFromOthers(news: NewsForOthers) {
+  newsOfOthers.set(news.accountId, Date.now())
+  if ('event' in news) bus.emit(news.accountId, news.event)
+  else bus.emit(sessionEnds, news.accountId, news.endedSessionId)
+}
+
+/** Tells everyone here to look at all of the store again: something may have been missed. */
+export function lookAtAllAgain() {
+  newsOfOthers.set(everybody, Date.now())
+  for (const accountId of bus.eventNames())
+    if (typeof accountId === 'string') for (const kind of storeEvents) bus.emit(accountId, { kind })
+}
+
+/** Whether another web server may have changed something of an account at this time (ms since 1970) or after it. */
+export function hasNewsOfOthers(accountId: string, since: number): boolean {
+  return [accountId, everybody].some((key) => (newsOfOthers.get(key) ?? 0) >= since)
 }
 
 /** Listens to an account until the returned function is called. */
@@ -34,11 +70,12 @@ export function countListeners(accountId: string): number {
 
 type SessionEndListener = (accountId: string, sessionId: string) => void
 
-const sessionEnds = 'session-end'
+const sessionEnds = Symbol.for('buzon session end')
 
 /** Tells everyone who keeps something open for a session that it is over. */
 export function publishSessionEnd(accountId: string, sessionId: string) {
   bus.emit(sessionEnds, accountId, sessionId)
+  bus.emit(forOthers, { accountId, endedSessionId: sessionId } satisfies NewsForOthers)
 }
 
 /** Hears of every session that ends, to close its connections. Returns how to stop listening. */

@@ -4,6 +4,7 @@ import { freshAccount } from '@/lib/drafts/fixtures'
 import { withSieve } from '@/lib/sieve/open'
 import { aRule, away, filtersBed, offered } from './fixtures'
 import { readOtherScript } from './reads'
+import { filterState } from './schema'
 
 const { change, send, subjects } = filtersBed()
 
@@ -32,6 +33,19 @@ describe('scripts of other programs', () => {
     expect(alone).toMatchObject({ included: [], others: [{ name: 'roundcube "1"', isActive: false }] })
     await send(person, { subject: 'theirs no more' })
     await expect.poll(() => subjects(person, 'INBOX'), { timeout: 15_000 }).toEqual(['theirs no more'])
+  })
+
+  test('may be called anything that their server lets them be called', async () => {
+    const person = await freshAccount()
+    const names = ['👩‍🏫 می‌شود', `${'x'.repeat(200)}`]
+    for (const name of names) await put(person, name, foreign, false)
+    expect(filterState.parse(await offered(person))).toMatchObject({
+      others: expect.arrayContaining(names.map((name) => ({ name, isActive: false }))),
+    })
+    const state = await change(person, { kind: 'include', name: names[0] ?? '', isOn: true })
+    expect(filterState.parse(state)).toMatchObject({ included: [names[0]] })
+    await send(person, { subject: 'theirs' })
+    await expect.poll(() => subjects(person, 'Theirs'), { timeout: 15_000 }).toEqual(['theirs'])
   })
 
   test('one of our name is kept under another before ours is written', async () => {

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Account } from '@/lib/accounts/schema'
 import { Problem } from '@/lib/errors'
+import { hasNewsOfOthers } from '@/lib/events/bus'
 import { readIdentities } from '@/lib/identities/reads'
 import { listMailboxes } from '@/lib/imap/mailboxes'
 import { pathOf } from '@/lib/imap/message-id'
@@ -29,13 +30,13 @@ export async function readFilters(account: Account): Promise<FilterState> {
 // The mail screen asks at every load: what was found is believed for a while, and forgotten with every change.
 const believedMs = 5 * 60_000
 const mostBelieved = 20_000
-type Believed = { standing: FilterStanding; until: number }
+type Believed = { standing: FilterStanding; at: number }
 const standings = processWide('filter standings', () => new Map<string, Believed>())
 
 /** Whether there are filters, and whether somebody is away. Up to five minutes old. */
 export async function readFilterStanding(account: Account): Promise<FilterStanding> {
   const known = standings.get(account.id)
-  if (known && known.until > Date.now()) return known.standing
+  if (known && known.at + believedMs > Date.now() && !hasNewsOfOthers(account.id, known.at)) return known.standing
   await readFilters(account)
   return standings.get(account.id)?.standing ?? { isOffered: false, vacation: null }
 }
@@ -72,7 +73,7 @@ export function remember<State extends FilterState>(account: Account, state: Sta
   const vacation = state.isOffered && state.isActive ? state.vacation : null
   standings.set(account.id, {
     standing: { isOffered: state.isOffered, vacation },
-    until: Date.now() + believedMs,
+    at: Date.now(),
   })
   return state
 }

@@ -86,8 +86,8 @@ export type Vacation = z.infer<typeof vacation>
 /** Whose mail goes to Junk: an address, or a whole domain (`@example.org`); lower case. */
 export const blockedSender = z.string().check(z.maxLength(320), z.regex(/^[^\s\p{C}@"<>]*@[^\s\p{C}@"<>]+$/u))
 
-/** The name of a script on the server (RFC 5804, section 1.6). */
-export const scriptName = z.string().check(z.minLength(1), z.maxLength(128), z.regex(/^[^\p{C}\u2028\u2029]+$/u))
+/** The name of a script on the server, whatever that lets another program call it (RFC 5804, section 1.6). */
+export const scriptName = z.string().check(z.minLength(1))
 
 /** All that the webmail has written into its script. */
 export const filters = z.object({

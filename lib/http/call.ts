@@ -51,7 +51,7 @@ export function cameAlready<Out extends z.ZodMiniType>(path: string, answer: Out
 type Options = {
   /** Sent as JSON by POST; without it the call is a GET. */
   body?: unknown
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   signal?: AbortSignal | undefined
 }
 

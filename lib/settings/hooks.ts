@@ -1,7 +1,7 @@
 'use client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call, cameAlready } from '@/lib/http/call'
-import { type Settings, settings } from './schema'
+import { type Settings, type SettingsChange, settings } from './schema'
 
 export const settingsKey = ['settings'] as const
 
@@ -17,16 +17,13 @@ export function useSettings() {
 
 /**
  * Changes some of the settings: `change({ density: 'compact' })`. Seen at once; put back when the server refuses.
- * Changes are sent one after the other, each with everything that was chosen before it.
+ * Changes are sent one after the other, each by itself: what another tab has changed meanwhile stays.
  */
 export function useChangeSettings() {
   const cache = useQueryClient()
   return useMutation({
     scope: { id: 'settings' },
-    mutationFn: async (change: Partial<Settings>) => {
-      const known = cache.getQueryData<Settings>(settingsKey) ?? (await call('/api/settings', settings))
-      return call('/api/settings', settings, { method: 'PUT', body: { ...known, ...change } })
-    },
+    mutationFn: (change: SettingsChange) => call('/api/settings', settings, { method: 'PATCH', body: change }),
     onMutate: async (change) => {
       await cache.cancelQueries({ queryKey: settingsKey })
       const before = cache.getQueryData<Settings>(settingsKey)
@@ -41,7 +38,10 @@ export function useChangeSettings() {
     },
     onSuccess: (kept) => {
       // While another change is on its way, this answer is older than the screen.
-      if (cache.isMutating({ mutationKey: settingsKey }) <= 1) cache.setQueryData(settingsKey, kept)
+      if (cache.isMutating({ mutationKey: settingsKey }) > 1) return
+      const hasNews = cache.getQueryState(settingsKey)?.isInvalidated
+      cache.setQueryData(settingsKey, kept)
+      if (hasNews) void cache.invalidateQueries({ queryKey: settingsKey })
     },
     mutationKey: settingsKey,
   })

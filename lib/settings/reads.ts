@@ -1,9 +1,10 @@
 import 'server-only'
+import { hasNewsOfOthers } from '@/lib/events/bus'
 import { processWide } from '@/lib/process-wide'
 import { findSettings } from './records'
 import type { Settings } from './schema'
 
-// Every opened message asks; another machine's change is seen after so long.
+// Every opened message asks.
 const freshMs = 5_000
 const mostKept = 1_000
 
@@ -13,7 +14,7 @@ const kept = processWide('settings of accounts', () => new Map<string, Kept>())
 /** What this account chose, with the defaults for the rest. Not older than five seconds. */
 export function readSettings(accountId: string): Promise<Settings> {
   const known = kept.get(accountId)
-  if (known && Date.now() - known.at < freshMs) return known.settings
+  if (known && Date.now() - known.at < freshMs && !hasNewsOfOthers(accountId, known.at)) return known.settings
   const settings = findSettings(accountId)
   kept.delete(accountId)
   kept.set(accountId, { at: Date.now(), settings })

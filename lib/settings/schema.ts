@@ -21,28 +21,31 @@ export const settings = z.object({
   /** Lists show conversations; else every message has a row of its own. */
   conversations: z.boolean(),
   /** Messages that have a plain text are shown as that, unless asked otherwise. */
-  plainText: z._default(z.boolean(), false),
+  plainText: z.boolean(),
   /** Links without those who want to know of the click. */
-  cleanLinks: z._default(z.boolean(), false),
+  cleanLinks: z.boolean(),
   /** Remote images of people in the address book are always shown. */
-  remoteForContacts: z._default(z.boolean(), false),
+  remoteForContacts: z.boolean(),
   /** What happens when somebody asks for a receipt (RFC 8098). */
-  receipts: z._default(z.enum(['ask', 'always', 'never']), 'ask'),
+  receipts: z.enum(['ask', 'always', 'never']),
   /** Files larger than this go out as links by themselves; null: as the operator says. */
-  linkAboveMb: z._default(z.nullable(z.int().check(z.gte(1), z.lte(10_000))), null),
+  linkAboveMb: z.nullable(z.int().check(z.gte(1), z.lte(10_000))),
   /** For how many days a link to a file can be used. */
-  linkDays: z._default(z.int().check(z.gte(1), z.lte(3650)), 30),
+  linkDays: z.int().check(z.gte(1), z.lte(3650)),
   /** Write rich text unless asked otherwise. */
   composeRich: z.boolean(),
   /** For how many seconds a message can be taken back after Send. */
-  undoSeconds: z._default(z.union([z.literal(0), z.int().check(z.gte(5), z.lte(30))]), 10),
-  cautions: z._default(cautions, allCautions),
+  undoSeconds: z.union([z.literal(0), z.int().check(z.gte(5), z.lte(30))]),
+  cautions: cautions,
   /** Single-key shortcuts (j, k, e …) can be switched off: WCAG 2.1.4. */
   shortcuts: z.boolean(),
   /** Senders whose remote images are always shown (lower case addresses). */
   remoteAllowedSenders: z.array(z.string()).check(z.maxLength(5000)),
 })
 export type Settings = z.infer<typeof settings>
+
+/** Some of the settings; the others stay as they are, whoever changed them meanwhile. */
+export type SettingsChange = Partial<Settings>
 
 export const defaultSettings: Settings = {
   language: null,

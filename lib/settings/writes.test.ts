@@ -28,6 +28,22 @@ test('what was chosen is read again, with addresses folded and once each', async
   expect(await settings.readSettings(accountId)).toEqual(kept)
 })
 
+test('who changes one thing leaves the others as they are, also those that somebody changes at the same time', async () => {
+  await settings.changeSettings(accountId, { density: 'compact' })
+  await Promise.all([
+    settings.changeSettings(accountId, { plainText: true }),
+    settings.changeSettings(accountId, { undoSeconds: 20 }),
+    settings.changeSettings(accountId, { shortcuts: false }),
+  ])
+  expect(await settings.readSettings(accountId)).toMatchObject({
+    density: 'compact',
+    theme: 'dark',
+    plainText: true,
+    undoSeconds: 20,
+    shortcuts: false,
+  })
+})
+
 test('what an older version stored is completed, and rubbish is not believed', async () => {
   const put = (value: string) => store.settings.update({ where: { accountId }, data: { value } })
   await put('{"density":"roomy","displayName":"Ana"}')

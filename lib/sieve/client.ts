@@ -19,7 +19,7 @@ const mostLines = 10_000
 
 type Answer = { lines: Token[][]; code: string; words: string }
 
-/** Names of SASL mechanisms, in the order of our liking: a token, or a password. */
+/** Who signs in, with a token or a password. */
 type Credentials = { user: string; password: string } | { user: string; token: string }
 
 /** A connection that speaks ManageSieve (RFC 5804). What it is given goes out as counted literals: nothing can end one early. */
@@ -63,7 +63,9 @@ export class SieveClient {
   async listScripts(): Promise<Script[]> {
     const { lines } = await this.#command('LISTSCRIPTS')
     return lines.flatMap(([name, active]) =>
-      name?.kind === 'string' ? [{ name: name.text, isActive: active?.text.toUpperCase() === 'ACTIVE' }] : [],
+      name?.kind === 'string' && name.text !== ''
+        ? [{ name: name.text, isActive: active?.text.toUpperCase() === 'ACTIVE' }]
+        : [],
     )
   }
 

@@ -23,8 +23,8 @@ export function sieveServerOf({ imap }: Account): Server | null {
 }
 
 /**
- * Does some work on a connection that is signed in. One at a time for each account. @throws `filters-unreachable` where
- * nobody speaks ManageSieve, and what `translate` makes of refusals.
+ * Does some work on a connection that is signed in. One at a time for each account. @throws `filters-missing` where
+ * nobody speaks ManageSieve, and what `translate` makes of other failures.
  */
 export function withSieve<T>(account: Account, work: (client: SieveClient) => Promise<T>): Promise<T> {
   const server = sieveServerOf(account)

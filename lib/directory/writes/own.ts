@@ -50,11 +50,17 @@ export async function changeOwnForwarding({ account, actor }: Self, { to, keepsC
   })
 }
 
-/** Writes down that a filter of one's own sends mail on; to where one's forwarding could go, and no further. */
-export async function noteForwarding({ account, actor }: Self, to: string[]): Promise<void> {
+/**
+ * Writes down that a filter of one's own is to send mail on; to where one's forwarding could go, and no further. The filter is
+ * made after this: none that works is missing in the log.
+ */
+export async function noteForwarding(
+  { account, actor }: Self,
+  { to, keepsCopy }: { to: string[]; keepsCopy: boolean },
+): Promise<void> {
   const own = await requireOwn(account.email)
   await inAct(async (store, note) => {
-    const detail = { to: (await readForwardTargets(store, own, to)).map(({ text }) => text), keepsCopy: true }
+    const detail = { to: (await readForwardTargets(store, own, to)).map(({ text }) => text), keepsCopy }
     note({ actor, act: 'forwarding-changed', target: own.address, domain: own.domain.name, detail })
   })
 }

@@ -35,7 +35,7 @@ function lookAgain(cache: QueryClient, news: News[]) {
   const kinds = new Set(news.map(({ kind }) => kind))
   // The title of a hidden tab counts the unread, so its mailboxes are asked for; the rest is when it is seen again.
   const mark = (filters: InvalidateQueryFilters) =>
-    void cache.invalidateQueries({ ...filters, refetchType: isHidden() ? 'none' : 'active' })
+    void cache.invalidateQueries({ refetchType: isHidden() ? 'none' : 'active', ...filters })
 
   if (kinds.has('all')) {
     mark({ predicate: (query) => !isBody(query) || query.isActive() })
@@ -43,7 +43,12 @@ function lookAgain(cache: QueryClient, news: News[]) {
     return
   }
   if (kinds.has('contacts-changed')) mark({ queryKey: ['contacts'] })
-  if (kinds.has('settings-changed')) mark({ queryKey: ['settings'] })
+  // While a choice of one's own is on its way, an answer from before it would take it off the screen for a moment.
+  if (kinds.has('settings-changed'))
+    mark({
+      queryKey: ['settings'],
+      ...(cache.isMutating({ mutationKey: ['settings'] }) > 0 && { refetchType: 'none' }),
+    })
   if (kinds.has('searches-changed')) mark({ queryKey: ['searches'] })
   if (kinds.has('filters-changed')) mark({ queryKey: ['filters'] })
   if (kinds.has('reminders-changed')) mark({ queryKey: ['reminders'] })

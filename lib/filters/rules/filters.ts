@@ -69,8 +69,17 @@ function within<Entry>(limit: number, list: Entry[]): Entry[] {
 }
 
 /** Where a rule that is switched on sends mail on to. */
-export function redirectsOf({ isOn, actions }: RuleDraft): string[] {
-  return isOn ? actions.flatMap((action) => (action.kind === 'redirect' ? [action.to] : [])) : []
+export function redirectsOf(rule: RuleDraft): string[] {
+  return redirections(rule).map(({ to }) => to)
+}
+
+/** Whether all that a rule sends on is here too. */
+export function keepsCopies(rule: RuleDraft): boolean {
+  return redirections(rule).every(({ keepsCopy }) => keepsCopy)
+}
+
+function redirections({ isOn, actions }: RuleDraft) {
+  return isOn ? actions.filter((action) => action.kind === 'redirect') : []
 }
 
 /** Filters that file into other mailboxes than they did. */
@@ -88,7 +97,7 @@ export function touchedRule({ rules }: Filters, change: FilterChange): Rule | un
   return change.kind === 'change' || change.kind === 'switch' ? rules.find(({ id }) => id === change.id) : undefined
 }
 
-/** How far a day of this time zone is ahead of UTC at its beginning, as Sieve writes it: `+0530` (RFC 5260, section 4.1). */
+/** How far a day of this time zone is ahead of UTC at noon, as Sieve writes it: `+0530` (RFC 5260, section 4.1). */
 export function zoneOffset(date: string, timeZone: string): string {
   const noon = new Date(`${date}T12:00:00Z`)
   const parts = new Intl.DateTimeFormat('en-US', {

@@ -13,7 +13,7 @@ import type { SieveClient } from '@/lib/sieve/client'
 import { withSieve } from '@/lib/sieve/open'
 import { ownScript, writeScript } from '@/lib/sieve/script'
 import { type Found, lookAtScripts, ownAddresses, readPlaces, remember, stateOf } from '../reads'
-import { applyFilterChange, isAway, noFilters, redirectsOf, touchedRule } from '../rules/filters'
+import { applyFilterChange, isAway, keepsCopies, noFilters, redirectsOf, touchedRule } from '../rules/filters'
 import { type FilterChange, type Filters, type OfferedFilters, type RuleId, ruleId } from '../schema'
 
 /** A reader who changes filters. */
@@ -108,9 +108,9 @@ function requireFewRedirects(filters: Filters, client: SieveClient, change: Filt
 async function requireMayRedirect({ account, actor }: Self, filters: Filters, change: FilterChange): Promise<void> {
   const rule = touchedRule(filters, change)
   const to = rule ? redirectsOf(rule) : []
-  if (to.length === 0 || !config.hasDirectory) return
+  if (!rule || to.length === 0 || !config.hasDirectory) return
   requireConfirmed(account)
-  await noteForwarding({ account, actor }, to)
+  await noteForwarding({ account, actor }, { to, keepsCopy: keepsCopies(rule) })
 }
 
 const newRuleId = (): RuleId => ruleId.parse(randomUUID())
