@@ -102,6 +102,34 @@ test('@desktop three tabs agree within a second over one stream; when its tab cl
   expect(streams).toHaveLength(2)
 })
 
+test('what one tab changes of the settings the others show, and none of them takes it back', async ({
+  mail: first,
+  context,
+}) => {
+  const plainText = (tab: Page) => tab.getByLabel('Show messages as plain text when they have it')
+  const cleanLinks = (tab: Page) =>
+    tab.getByLabel(
+      'Take trackers out of links: redirectors that name their target, and parameters that only follow you',
+    )
+  const second = await context.newPage()
+  for (const tab of [first, second]) {
+    await tab.goto('/settings/reading')
+    await expect(plainText(tab)).not.toBeChecked()
+  }
+  await second.waitForTimeout(1000) // it listens
+  await first.getByText('Show messages as plain text when they have it').click()
+  await expect(plainText(second)).toBeChecked()
+  await second
+    .getByText('Take trackers out of links: redirectors that name their target, and parameters that only follow you')
+    .click()
+  await expect(cleanLinks(first)).toBeChecked()
+  for (const tab of [first, second]) {
+    await tab.reload()
+    await expect(plainText(tab)).toBeChecked()
+    await expect(cleanLinks(tab)).toBeChecked()
+  }
+})
+
 /** How long the first tab that shows a message is ahead of the last. */
 async function spreadMs(tabs: Page[], subject: string): Promise<number> {
   const shown = await Promise.all(
