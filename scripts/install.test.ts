@@ -124,6 +124,16 @@ test('each of five things that are broken is named, and mended by installing aga
   })
   expect(await install('/root/first', '--check')).toMatchObject({ status: 0 })
   expect(await kept()).toEqual(before)
+  // Whoever may read where a database is may read the store.
+  const address = '/var/lib/buzon/store/address'
+  await sh(`echo postgresql://buzon:PASSWORD@127.0.0.1:9/buzon >${address}; chown buzon ${address}`)
+  const open = await install('/root/first', '--check')
+  await sh(`chmod 600 ${address}`)
+  const closed = await install('/root/first', '--check')
+  await sh(`rm ${address}`)
+  const own = ['a pg_dump that is as new as the database server', 'the store']
+  expect(closed.missing).toEqual(own)
+  expect(open.missing).toEqual([own[0], 'the data folder /var/lib/buzon', own[1]])
 })
 
 test('an upgrade keeps mail and settings, with a backup before', async () => {
@@ -169,7 +179,21 @@ test('an upgrade whose migration fails leaves the version before, with its store
   expect(await version()).toBe('second\n')
   expect(await kept()).toEqual(before)
   expect(await install('/root/second', '--check')).toMatchObject({ status: 0, missing: [] })
+
+  // And of the product that is in place already.
+  await sh(`mkdir /opt/buzon/${migration} && cp /root/third/${migration}/* /opt/buzon/${migration}; ${asInstalled}`)
+  const again = await install('/opt/buzon')
+  expect(again.done).toEqual(['the store'])
+  expect(again.stderr).toContain('no such table: nowhere')
+  expect(again.stderr).toContain('what ran before runs again')
+  expect(await kept()).toEqual(before)
+  await sh(`rm -r /opt/buzon/${migration}; ${asInstalled}`)
 })
+
+/** What lies in its place is taken for what was built there. */
+const asInstalled = `cd /opt/buzon && node -e "
+  import('/opt/buzon/scripts/install/code.mjs').then(({ codeHash }) =>
+    fs.writeFileSync('INSTALLED', codeHash('/opt/buzon')))"`
 
 test('a backup that the timer makes brings all of it back where everything was taken away', async () => {
   const before = await kept()

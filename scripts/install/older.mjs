@@ -18,6 +18,8 @@ const older = `${code}.old`
 const storeBefore = `${at.storeFile}.before`
 /** Of a store on a server: where only root writes. */
 const dumpBefore = `${code}.store`
+/** The last one is there for moments, unless who puts a store back is killed. */
+const copies = [storeBefore, dumpBefore, `${dumpBefore}.sql`]
 
 const wasInstalled = existsSync(code) && existsSync(join(places.units, started[0]))
 const texts = new Map()
@@ -60,10 +62,10 @@ const asOwner = (words) => run('runuser', ['-u', owner, '--', 'sqlite3', '-cmd',
 
 /** What runs is as it should be: nobody goes back any more. */
 export function forgetOlder() {
-  for (const path of [older, storeBefore, dumpBefore]) rmSync(path, { recursive: true, force: true })
+  for (const path of [older, ...copies]) rmSync(path, { recursive: true, force: true })
 }
 
-export const isOlderForgotten = () => ![older, storeBefore, dumpBefore].some((path) => existsSync(path))
+export const isOlderForgotten = () => ![older, ...copies].some((path) => existsSync(path))
 
 /** Everything as it was before this process began, and running. Answers in words what it did. */
 export async function goBack() {
@@ -71,10 +73,10 @@ export async function goBack() {
     for (const [file, text] of texts)
       if (text === undefined) rmSync(file, { force: true })
       else writeFileSync(file, text)
-  if (wasInstalled && !isCodeExchanged && (await allRun())) return 'what runs was not touched'
+  if (wasInstalled && !isCodeExchanged && !isStoreCopied && (await allRun())) return 'what runs was not touched'
   stopWeb()
   if (isStoreCopied) putStoreBack()
-  for (const path of [storeBefore, dumpBefore]) rmSync(path, { force: true })
+  for (const path of copies) rmSync(path, { force: true })
   if (!wasInstalled) return 'what is done stays: mend it and run this again'
   if (isCodeExchanged) {
     rmSync(code, { recursive: true, force: true })

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { putPair, readPair } from '../../mailserver/certificate.mjs'
 import { layout } from '../../mailserver/layout.mjs'
 import { requireRestorable, restoreBackup } from '../backup/restore.mjs'
-import { hasStore, isMade } from '../backup/store.mjs'
+import { hasDump, hasStore, isMade, requireDumpable } from '../backup/store.mjs'
 import { root } from '../instance/paths.mjs'
 import { missingPackages, packagesFor } from '../setup/debian.mjs'
 import { codeHash, installCode, isInstalled } from './code.mjs'
@@ -20,13 +20,10 @@ const at = layout(data)
 
 /** What a system needs before anything of ours can be put there. */
 function systemSteps() {
-  const wanted = packagesFor(existsSync(at.storeAddress) ? ['mailserver', 'postgresql'] : ['mailserver'])
+  const isOnServer = existsSync(at.storeAddress)
   return [
-    {
-      name: 'Debian packages',
-      isDone: () => missingPackages(wanted).length === 0,
-      work: () => run(process.execPath, [join(root, 'scripts', 'setup', 'debian.mjs'), ...missingPackages(wanted)]),
-    },
+    packagesStep('Debian packages', isOnServer ? ['mailserver', 'postgresql'] : ['mailserver']),
+    ...(isOnServer ? [dumpableStep] : []),
     {
       name: `user ${owner}`,
       isDone: () => idOf(owner) !== undefined,
@@ -36,9 +33,34 @@ function systemSteps() {
   ]
 }
 
+function packagesStep(name, parts, isWanted = () => true) {
+  const missing = () => missingPackages(packagesFor(parts))
+  return {
+    name,
+    isDone: () => missing().length === 0 || !isWanted(),
+    work: () => run(process.execPath, [join(root, 'scripts', 'setup', 'debian.mjs'), ...missing()]),
+  }
+}
+
+/** Found out now, and not by the first backup. */
+const dumpableStep = {
+  name: 'a pg_dump that is as new as the database server',
+  isDone: () => {
+    try {
+      requireDumpable(at)
+      return true
+    } catch {
+      return false
+    }
+  },
+  work: () => requireDumpable(at),
+}
+
 /** Before those of the installation: a backup tells what the site is, too. */
 export const restoreSteps = (file) => [
   ...systemSteps(),
+  // After those that unpack it: nothing else here tells yet where the store of this site is.
+  packagesStep('Debian packages for its store', ['postgresql'], () => hasDump(file)),
   {
     name: `the data of ${file}`,
     isDone: () => false,
@@ -71,7 +93,8 @@ export function installSteps(settings, { isUpgrade }) {
     {
       name: `the data folder ${data}`,
       isDone: () =>
-        [at.store, at.dkim, web].every((path) => existsSync(path) && statSync(path).uid === idOf(owner)) &&
+        [at.store, at.dkim, web].every((path) => existsSync(path) && isOwners(path)) &&
+        (!existsSync(at.storeAddress) || (isOwners(at.storeAddress) && isClosed(at.storeAddress))) &&
         holds(at.site, json(siteOf(settings))),
       work: () => {
         mkdirSync(at.store, { recursive: true, mode: 0o750 })
@@ -93,6 +116,8 @@ export function installSteps(settings, { isUpgrade }) {
       work: () => {
         const password = randomBytes(12).toString('base64url')
         const isNew = !isMade(at)
+        // It would write into what is being changed, and what it wrote be gone where that fails.
+        if (!isNew) stopWeb()
         copyStore()
         run('runuser', asOwner(storeWords(settings)), {
           env: { BUZON_FIRST_PASSWORD: password },
@@ -120,6 +145,8 @@ export function installSteps(settings, { isUpgrade }) {
 }
 
 const web = join(data, 'web')
+const isOwners = (path) => statSync(path).uid === idOf(owner)
+const isClosed = (path) => (statSync(path).mode & 0o077) === 0
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`
 const holds = (file, text) => existsSync(file) && readFileSync(file, 'utf8') === text
 

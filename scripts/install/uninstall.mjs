@@ -13,6 +13,7 @@ export async function uninstall({ check, purge }) {
     `${places.code}.new`,
     `${places.code}.old`,
     `${places.code}.store`,
+    `${places.code}.store.sql`,
     ...Object.keys(units).map((name) => join(places.units, name)),
   ]
   if (purge) goes.push(places.data, '/etc/buzon')
