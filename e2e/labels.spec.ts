@@ -7,7 +7,11 @@ test('labels are put on, shown, searched for, taken off and undone', async ({ ma
   // What arrives moves the rows: nothing is chosen before all is there.
   await expect(row(page, 'Lunch')).toBeVisible()
   await row(page, 'Roof').getByRole('checkbox').check()
-  await page.getByRole('toolbar', { name: 'Selected messages' }).getByRole('button', { name: 'Label…' }).click()
+  const toolbar = page.getByRole('toolbar', { name: 'Selected messages' })
+  if (isPhone(page)) {
+    await toolbar.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Label…' }).click()
+  } else await toolbar.getByRole('button', { name: 'Label…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Labels of this message' })
   await dialog.getByRole('textbox', { name: 'New label' }).fill('Año nuevo')
   await dialog.getByRole('button', { name: 'Add' }).click()

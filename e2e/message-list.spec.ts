@@ -37,7 +37,11 @@ test('several are chosen and deleted, starred and marked together', async ({ mai
     (await imap.messages('INBOX')).find((message) => message.subject === subject)?.flags ?? []
 
   for (const subject of ['Alpha', 'Beta']) await row(page, subject).getByRole('checkbox').click({ force: true })
-  await page.getByRole('button', { name: 'Star', exact: true }).first().click()
+  const toolbar = page.getByRole('toolbar', { name: 'Selected messages' })
+  if (isPhone(page)) {
+    await toolbar.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Star' }).click()
+  } else await toolbar.getByRole('button', { name: 'Star', exact: true }).click()
   await expect.poll(() => flagsOf('Alpha')).toContain('\\Flagged')
   await expect.poll(() => flagsOf('Beta')).toContain('\\Flagged')
   expect(await flagsOf('Gamma')).not.toContain('\\Flagged')

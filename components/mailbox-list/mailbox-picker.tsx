@@ -7,7 +7,7 @@ import { SearchField } from 'react-aria-components/SearchField'
 import { Dialog } from '@/components/ui/dialog'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { mailboxIcon, useMailboxName } from './mailbox-names'
-import { plain, treeLines } from './tree-order'
+import { plain, treeLines, withAbove } from './tree-order'
 
 type Props = {
   title: string
@@ -27,12 +27,13 @@ export function MailboxPicker({ title, mailboxes, isAllowed, topLevel, onPick, o
   const words = useTranslations('mailboxes')
   const nameOf = useMailboxName()
   const lines = treeLines(mailboxes, { collapsed: none, nameOf })
+  const shown = withAbove(mailboxes, mailboxes.filter(isAllowed))
   const pick = (key: unknown) => {
     const mailbox = mailboxes.find(({ id }) => id === key)
     if (mailbox || key === top) onPick(mailbox ?? null)
   }
   const look =
-    'flex min-h-9 cursor-default items-center gap-3 rounded-md px-2.5 outline-none focus:bg-hover data-focused:bg-hover disabled:opacity-40 coarse:min-h-11'
+    'flex min-h-9 cursor-default items-center gap-3 rounded-md px-2.5 outline-none focus:bg-hover data-focused:bg-hover data-disabled:text-muted coarse:min-h-11'
 
   return (
     <Dialog title={title} isOpen onClose={onClose}>
@@ -57,11 +58,17 @@ export function MailboxPicker({ title, mailboxes, isAllowed, topLevel, onPick, o
               </ListBoxItem>
             )}
             {lines
-              .filter(({ mailbox }) => isAllowed(mailbox))
+              .filter(({ mailbox }) => shown.has(mailbox.id))
               .map(({ mailbox, level }) => {
                 const Icon = mailboxIcon(mailbox)
                 return (
-                  <ListBoxItem key={mailbox.id} id={mailbox.id} textValue={nameOf(mailbox)} className={look}>
+                  <ListBoxItem
+                    key={mailbox.id}
+                    id={mailbox.id}
+                    textValue={nameOf(mailbox)}
+                    isDisabled={!isAllowed(mailbox)}
+                    className={look}
+                  >
                     <Icon
                       aria-hidden
                       size={16}

@@ -51,11 +51,11 @@ export function plain(words: string): string {
   return words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
-function matching(mailboxes: Mailbox[], filter: string, nameOf: How['nameOf']): Set<MailboxId> {
+/** These mailboxes, and what holds them at any height. */
+export function withAbove(mailboxes: Mailbox[], some: Mailbox[]): Set<MailboxId> {
   const byId = new Map(mailboxes.map((mailbox) => [mailbox.id, mailbox]))
   const found = new Set<MailboxId>()
-  for (const mailbox of mailboxes) {
-    if (!plain(nameOf(mailbox)).includes(plain(filter.trim()))) continue
+  for (const mailbox of some) {
     for (
       let up: Mailbox | undefined = mailbox;
       up && !found.has(up.id);
@@ -65,6 +65,14 @@ function matching(mailboxes: Mailbox[], filter: string, nameOf: How['nameOf']): 
     }
   }
   return found
+}
+
+function matching(mailboxes: Mailbox[], filter: string, nameOf: How['nameOf']): Set<MailboxId> {
+  const wanted = plain(filter.trim())
+  return withAbove(
+    mailboxes,
+    mailboxes.filter((mailbox) => plain(nameOf(mailbox)).includes(wanted)),
+  )
 }
 
 function rank({ role }: Mailbox): number {

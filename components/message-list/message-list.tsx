@@ -75,6 +75,7 @@ export function MessageList({
               mailbox={isEverywhere(filter) ? { ...mailbox, role: null } : mailbox}
               rows={known.filter((row) => isChosen(selection, row))}
               ids={ids}
+              isPhone={isPhone}
               count={selection.isAll ? (view.total ?? ids.length) : ids.length}
               actions={actions}
               onClear={() => rest.onSelection(nothingSelected)}
