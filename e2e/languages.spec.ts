@@ -1,4 +1,5 @@
-import { expect, picture, test } from './journey.ts'
+import { instance } from './instance.ts'
+import { expect, picture, signIn, test } from './journey.ts'
 
 test.describe('a browser that speaks Spanish', () => {
   test.use({ locale: 'es-ES' })
@@ -19,4 +20,28 @@ test('the language and the colours are chosen in the settings, and stay', async 
   await page.reload()
   await expect(page.locator('html')).toHaveAttribute('lang', 'es')
   await picture(page, 'settings-es')
+})
+
+test('language and colours that are chosen in one browser are seen in another that is open', async ({
+  mail: page,
+  browser,
+  person,
+}) => {
+  const context = await browser.newContext({ baseURL: instance().url, locale: 'en-GB', viewport: page.viewportSize() })
+  const other = await context.newPage()
+  await signIn(other, person)
+  await other.waitForTimeout(1500) // it listens
+  await page.goto('/settings')
+  await page.getByRole('button', { name: /Colours/ }).click()
+  await page.getByRole('option', { name: 'Dark' }).click()
+  await page.getByRole('button', { name: /Language/ }).click()
+  await page.getByRole('option', { name: 'Español' }).click()
+  for (const shown of [page, other]) {
+    await expect(shown.locator('html')).toHaveAttribute('lang', 'es')
+    await expect(shown.locator('html')).toHaveAttribute('data-theme', 'dark')
+  }
+  await other.reload()
+  await expect(other.locator('html')).toHaveAttribute('lang', 'es')
+  await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await context.close()
 })

@@ -73,6 +73,26 @@ test('what another client does to mailboxes is seen here', async ({ mail: page, 
   await expect(mailboxLine(page, 'From elsewhere')).toBeVisible()
 })
 
+test('of two mailboxes with one name each says what it is inside of, also to who types that', async ({
+  mail: page,
+  person,
+  imap,
+}) => {
+  for (const name of ['Work/Invoices', 'Home/Invoices']) await imap.command(`CREATE ${name}`)
+  await imap.append('INBOX', rawMessage({ to: person.email, subject: 'Boiler' }))
+  await row(page, 'Boiler').getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'Move to…' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Move message to' })
+  await expect(dialog.getByRole('option', { name: 'Home', exact: true })).toHaveAttribute('aria-disabled', 'true')
+  await dialog.getByRole('searchbox').fill('home')
+  await expect(dialog.getByRole('option')).toHaveText(['InvoicesHome'])
+  await picture(page, 'mailbox-picker')
+  await dialog.getByRole('option', { name: 'Home / Invoices', exact: true }).click()
+  await expect
+    .poll(async () => (await imap.messages('Home/Invoices')).map(({ subject }) => subject))
+    .toEqual(['Boiler'])
+})
+
 test('@desktop a mailbox and a page are gone to by keys, and by a part of their name among the commands', async ({
   mail: page,
   imap,

@@ -41,7 +41,8 @@ function entryFor(names, zod) {
 /** `z.object`, `z.iso.date` … of all files that may reach a browser. */
 function namesUsed() {
   const found = new Set()
-  for (const file of ['app', 'components', 'lib'].flatMap((folder) => filesBelow(join(root, folder)))) {
+  const files = ['app', 'components', 'lib'].flatMap((folder) => filesBelow(join(root, folder)))
+  for (const file of files.filter((path) => !path.startsWith(join(root, 'app', 'api', '/')))) {
     const text = readFileSync(file, 'utf8')
     if (!text.includes("from 'zod/mini'") || text.includes("import 'server-only'")) continue
     for (const [, name, member] of text.matchAll(/\bz\.(\w+)(?:\.(\w+))?/g)) {

@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { Input } from 'react-aria-components/Input'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
@@ -27,7 +28,15 @@ export function MailboxPicker({ title, mailboxes, isAllowed, topLevel, onPick, o
   const words = useTranslations('mailboxes')
   const nameOf = useMailboxName()
   const lines = treeLines(mailboxes, { collapsed: none, nameOf })
-  const shown = withAbove(mailboxes, mailboxes.filter(isAllowed))
+  const [typed, setTyped] = useState('')
+  // What holds them keeps the tree readable; who types finds names, with what each is inside of beside it.
+  const isTree = typed.trim() === ''
+  const allowed = mailboxes.filter(isAllowed)
+  const shown = isTree ? withAbove(mailboxes, allowed) : new Set(allowed.map(({ id }) => id))
+  const above = ({ parentId }: Mailbox): string[] => {
+    const parent = mailboxes.find(({ id }) => id === parentId)
+    return parent ? [...above(parent), nameOf(parent)] : []
+  }
   const pick = (key: unknown) => {
     const mailbox = mailboxes.find(({ id }) => id === key)
     if (mailbox || key === top) onPick(mailbox ?? null)
@@ -37,7 +46,11 @@ export function MailboxPicker({ title, mailboxes, isAllowed, topLevel, onPick, o
 
   return (
     <Dialog title={title} isOpen onClose={onClose}>
-      <Autocomplete filter={(text, typed) => plain(text).includes(plain(typed))}>
+      <Autocomplete
+        inputValue={typed}
+        onInputChange={setTyped}
+        filter={(text, part) => plain(text).includes(plain(part))}
+      >
         <div className="flex flex-col gap-2">
           <SearchField aria-label={words('filter')} autoFocus className="p-1">
             <Input
@@ -61,11 +74,14 @@ export function MailboxPicker({ title, mailboxes, isAllowed, topLevel, onPick, o
               .filter(({ mailbox }) => shown.has(mailbox.id))
               .map(({ mailbox, level }) => {
                 const Icon = mailboxIcon(mailbox)
+                const holders = above(mailbox)
+                const path = [...holders, nameOf(mailbox)].join(' / ')
                 return (
                   <ListBoxItem
                     key={mailbox.id}
                     id={mailbox.id}
-                    textValue={nameOf(mailbox)}
+                    textValue={path}
+                    aria-label={path}
                     isDisabled={!isAllowed(mailbox)}
                     className={look}
                   >
@@ -74,9 +90,10 @@ export function MailboxPicker({ title, mailboxes, isAllowed, topLevel, onPick, o
                       size={16}
                       strokeWidth={1.75}
                       className="shrink-0 text-muted"
-                      style={{ marginInlineStart: `${level - 1}rem` }}
+                      style={isTree ? { marginInlineStart: `${level - 1}rem` } : {}}
                     />
                     <span className="truncate">{nameOf(mailbox)}</span>
+                    {!isTree && <span className="truncate text-muted text-xs">{holders.join(' / ')}</span>}
                   </ListBoxItem>
                 )
               })}

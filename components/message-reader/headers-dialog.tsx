@@ -4,7 +4,7 @@ import { useProblemWords } from '@/components/shell/problem-words'
 import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { Spinner } from '@/components/ui/spinner'
-import { useHeaders } from '@/lib/messages/hooks/open'
+import { useHeaders } from '@/lib/messages/hooks/source'
 import type { MessageId } from '@/lib/messages/schema/row'
 import { numbered } from './numbered'
 

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { toast } from '@/components/ui/toast'
 import { domainOf } from '@/lib/authentication/rules/verdict'
-import { useAllowSender } from '@/lib/messages/hooks/open'
+import { useAllowSender } from '@/lib/messages/hooks/remote-senders'
 import type { Message } from '@/lib/messages/schema/opened'
 
 /** Says that remote images are not shown and why, and lets the reader show them, once or always. Junk has no such choice. */

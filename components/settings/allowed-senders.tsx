@@ -17,7 +17,7 @@ export function AllowedSenders({ settings }: { settings: Settings }) {
           label={words('images')}
           senders={senders.map((address) => ({ address }))}
           removeLabel={(address) => words('remove', { address })}
-          onRemove={(address) => change({ remoteAllowedSenders: senders.filter((other) => other !== address) })}
+          onRemove={(address) => change({ remoteSenders: { [address]: false } })}
         />
       )}
     </Section>

@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { Select } from '@/components/ui/select'
 import { Switch } from '@/components/ui/switch'
@@ -13,19 +12,8 @@ type Language = NonNullable<Settings['language']> | 'auto'
 /** Language, colours, and how the messages of a list stand. */
 export function Appearance({ settings }: { settings: Settings }) {
   const words = useTranslations('settings')
-  const router = useRouter()
-  const { mutateAsync: change } = useChangeSettings()
+  const { mutate: change } = useChangeSettings()
 
-  // The words of the page come from the server, which learns of the choice by the cookie of this answer.
-  const speak = (language: Language) =>
-    change({ language: language === 'auto' ? null : language }).then(
-      () => router.refresh(),
-      () => {}, // said beside the title
-    )
-  const paint = (theme: Theme) => {
-    show(theme)
-    change({ theme: theme === 'auto' ? null : theme }).catch(() => show(settings.theme ?? 'auto'))
-  }
   return (
     <Section title={words('appearance')}>
       <div className="grid gap-4 md:grid-cols-2">
@@ -37,7 +25,7 @@ export function Appearance({ settings }: { settings: Settings }) {
             { id: 'es', label: 'Español' },
           ]}
           value={settings.language ?? 'auto'}
-          onChange={speak}
+          onChange={(language) => change({ language: language === 'auto' ? null : language })}
         />
         <Select<Theme>
           label={words('theme')}
@@ -47,7 +35,7 @@ export function Appearance({ settings }: { settings: Settings }) {
             { id: 'dark', label: words('dark') },
           ]}
           value={settings.theme ?? 'auto'}
-          onChange={paint}
+          onChange={(theme) => change({ theme: theme === 'auto' ? null : theme })}
         />
         <Select<Settings['density']>
           label={words('density')}
@@ -57,20 +45,12 @@ export function Appearance({ settings }: { settings: Settings }) {
             { id: 'roomy', label: words('roomy') },
           ]}
           value={settings.density}
-          onChange={(density) => change({ density }).catch(() => {})}
+          onChange={(density) => change({ density })}
         />
       </div>
-      <Switch
-        isSelected={settings.conversations}
-        onChange={(conversations) => change({ conversations }).catch(() => {})}
-      >
+      <Switch isSelected={settings.conversations} onChange={(conversations) => change({ conversations })}>
         {words('conversations')}
       </Switch>
     </Section>
   )
-}
-
-function show(theme: Theme) {
-  if (theme === 'auto') delete document.documentElement.dataset.theme
-  else document.documentElement.dataset.theme = theme
 }

@@ -20,11 +20,7 @@ export function Cautions({ settings: { cautions } }: { settings: Settings }) {
   return (
     <Section title={words('title')}>
       {kinds.map(([kind, label]) => (
-        <Switch
-          key={kind}
-          isSelected={cautions[kind]}
-          onChange={(isOn) => change({ cautions: { ...cautions, [kind]: isOn } })}
-        >
+        <Switch key={kind} isSelected={cautions[kind]} onChange={(isOn) => change({ cautions: { [kind]: isOn } })}>
           {words(label)}
         </Switch>
       ))}

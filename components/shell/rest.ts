@@ -10,6 +10,7 @@ export const CommandPalette = lazily(() => import('./command-palette').then((mod
 export const FirstDownloads = lazily(() =>
   import('@/components/linked-files/first-downloads').then((module) => module.FirstDownloads),
 )
+export const FollowSettings = lazily(() => import('./follow-settings').then((module) => module.FollowSettings))
 export const HelpSheet = lazily(() => import('./help-sheet').then((module) => module.HelpSheet))
 export const LinkedMessage = lazily(
   () => import('./linked-message').then((module) => module.LinkedMessage),

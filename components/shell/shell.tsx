@@ -20,6 +20,7 @@ import {
   BulkNotice,
   CommandPalette,
   FirstDownloads,
+  FollowSettings,
   HelpSheet,
   OutboxNews,
   ReminderNotices,
@@ -87,6 +88,7 @@ export function Shell({ account, answers, firstLook, children }: Props) {
       <ChangeNotices />
       {isAtRest && <BulkNotice />}
       {isAtRest && <OutboxNews />}
+      {isAtRest && <FollowSettings />}
       {isQuiet && <FirstDownloads />}
       <AppCommands onHelp={help} onPalette={() => setSheet('palette')} />
       {sheet === 'help' && <HelpSheet hasSingleKeys={hasSingleKeys} onClose={() => setSheet(null)} />}

@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import { logger } from '@/lib/http/log'
 
 const connectMs = 10_000
 const answerMs = 10_000
@@ -44,15 +45,22 @@ export function openNews(connectionString: string, channel: string, { onHeard, o
   const hear = (payload: string) => {
     const [from, text] = [payload.slice(0, self.length), payload.slice(self.length + 1)]
     if (from === self) return
-    if (text === '') onGap()
-    else onHeard(text)
+    try {
+      if (text === '') onGap()
+      else onHeard(text)
+    } catch (error) {
+      // The line must not break by what somebody made of it.
+      logger.error({ err: error }, 'news of another server could not be used')
+    }
   }
-  const lose = (client: pg.Client) => {
-    void client.end().catch(() => {})
-    if (line !== null && line !== client) return
+  const openLater = () => {
     line = null
     clearTimeout(next)
     if (!isClosed) next = setTimeout(open, againMs).unref()
+  }
+  const lose = (client: pg.Client) => {
+    void client.end().catch(() => {})
+    if (line === null || line === client) openLater()
   }
   const look = async (client: pg.Client) => {
     await client.query('SELECT 1')
@@ -60,13 +68,19 @@ export function openNews(connectionString: string, channel: string, { onHeard, o
   }
 
   async function open() {
-    const client = new pg.Client({
-      connectionString,
-      connectionTimeoutMillis: connectMs,
-      query_timeout: answerMs,
-      application_name: 'buzon news',
-      keepAlive: true,
-    })
+    let client: pg.Client
+    try {
+      client = new pg.Client({
+        connectionString,
+        connectionTimeoutMillis: connectMs,
+        query_timeout: answerMs,
+        application_name: 'buzon news',
+        keepAlive: true,
+      })
+    } catch {
+      // The certificate that the address names is being exchanged.
+      return openLater()
+    }
     client.on('error', () => lose(client))
     client.on('end', () => lose(client))
     client.on('notification', ({ payload = '' }) => hear(payload))

@@ -18,12 +18,16 @@ shared.buzonNewsOfOthers = newsOfOthers
 const everybody = ''
 const forOthers = Symbol.for('buzon news for others')
 
-const isOfStore = ({ kind }: MailEvent) => storeEvents.some((known) => known === kind)
+// What an account is called never meets what an emitter itself does with a name (`error`).
+const prefix = 'account '
+
+type StoreEvent = Extract<NewsForOthers, { event: unknown }>['event']
+const isOfStore = (event: MailEvent): event is StoreEvent => storeEvents.some((known) => known === event.kind)
 
 /** Tells everyone who listens to this account. A listener that throws is the listener's bug, not the publisher's. */
 export function publish(accountId: string, event: MailEvent) {
   if (event.kind === 'messages-changed' || event.kind === 'message-arrived') mailNews.set(accountId, Date.now())
-  bus.emit(accountId, event)
+  bus.emit(prefix + accountId, event)
   if (isOfStore(event)) bus.emit(forOthers, { accountId, event } satisfies NewsForOthers)
 }
 
@@ -36,15 +40,15 @@ export function onNewsForOthers(listener: (news: NewsForOthers) => void): () => 
 /** Tells everyone here what another web server told. */
 export function hearFromOthers(news: NewsForOthers) {
   newsOfOthers.set(news.accountId, Date.now())
-  if ('event' in news) bus.emit(news.accountId, news.event)
+  if ('event' in news) bus.emit(prefix + news.accountId, news.event)
   else bus.emit(sessionEnds, news.accountId, news.endedSessionId)
 }
 
 /** Tells everyone here to look at all of the store again: something may have been missed. */
 export function lookAtAllAgain() {
   newsOfOthers.set(everybody, Date.now())
-  for (const accountId of bus.eventNames())
-    if (typeof accountId === 'string') for (const kind of storeEvents) bus.emit(accountId, { kind })
+  for (const name of bus.eventNames())
+    if (typeof name === 'string') for (const kind of storeEvents) bus.emit(name, { kind })
 }
 
 /** Whether another web server may have changed something of an account at this time (ms since 1970) or after it. */
@@ -54,8 +58,8 @@ export function hasNewsOfOthers(accountId: string, since: number): boolean {
 
 /** Listens to an account until the returned function is called. */
 export function subscribe(accountId: string, listener: (event: MailEvent) => void): () => void {
-  bus.on(accountId, listener)
-  return () => bus.off(accountId, listener)
+  bus.on(prefix + accountId, listener)
+  return () => bus.off(prefix + accountId, listener)
 }
 
 /** Whether messages of an account have come or changed at this time (ms since 1970) or after it, as far as anybody told. */
@@ -65,7 +69,7 @@ export function hasMailNews(accountId: string, since: number): boolean {
 
 /** How many listen to an account. */
 export function countListeners(accountId: string): number {
-  return bus.listenerCount(accountId)
+  return bus.listenerCount(prefix + accountId)
 }
 
 type SessionEndListener = (accountId: string, sessionId: string) => void

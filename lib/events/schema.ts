@@ -18,13 +18,6 @@ export const mailEvent = z.discriminatedUnion('kind', [
 ])
 export type MailEvent = z.infer<typeof mailEvent>
 
-/** What one web server tells the others: what changed in the store, or that a session is over. */
-export const newsForOthers = z.union([
-  z.object({ accountId: z.string(), event: mailEvent }),
-  z.object({ accountId: z.string(), endedSessionId: z.string() }),
-])
-export type NewsForOthers = z.infer<typeof newsForOthers>
-
 /** What is known from the store alone. Of mail, each web server that watches an account hears from its mail server. */
 export const storeEvents = [
   'contacts-changed',
@@ -35,3 +28,10 @@ export const storeEvents = [
   'reminders-changed',
   'linked-files-changed',
 ] as const satisfies MailEvent['kind'][]
+
+/** What one web server tells the others: what changed in the store, or that a session is over. */
+export const newsForOthers = z.union([
+  z.object({ accountId: z.string(), event: z.object({ kind: z.enum(storeEvents) }) }),
+  z.object({ accountId: z.string(), endedSessionId: z.string() }),
+])
+export type NewsForOthers = z.infer<typeof newsForOthers>

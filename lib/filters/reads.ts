@@ -15,15 +15,16 @@ import type { Ability, FilterStanding, FilterState, OfferedFilters, Script } fro
 
 /** The filters of a reader as they stand on the mail server, or that it offers none. */
 export async function readFilters(account: Account): Promise<FilterState> {
+  const at = Date.now()
   const server = sieveServerOf(account)
-  if (!server) return notOffered(account, null)
+  if (!server) return notOffered(account, null, at)
   try {
     const addresses = await ownAddresses(account)
     const state = await withSieve(account, async (client) => stateOf(await lookAtScripts(client), client, addresses))
-    return remember(account, state)
+    return remember(account, state, at)
   } catch (error) {
     if (!(error instanceof Problem) || error.reason !== 'filters-missing') throw error
-    return notOffered(account, `${server.host}:${server.port}`)
+    return notOffered(account, `${server.host}:${server.port}`, at)
   }
 }
 
@@ -67,14 +68,11 @@ export function stateOf({ scripts, text, own }: Found, client: SieveClient, addr
   }
 }
 
-/** Keeps what the mail screen will ask for. */
-export function remember<State extends FilterState>(account: Account, state: State): State {
+/** Keeps what the mail screen will ask for. `at`: when it was asked (ms since 1970); what others tell from then on is news. */
+export function remember<State extends FilterState>(account: Account, state: State, at: number): State {
   if (standings.size >= mostBelieved) standings.clear()
   const vacation = state.isOffered && state.isActive ? state.vacation : null
-  standings.set(account.id, {
-    standing: { isOffered: state.isOffered, vacation },
-    at: Date.now(),
-  })
+  standings.set(account.id, { standing: { isOffered: state.isOffered, vacation }, at })
   return state
 }
 
@@ -95,8 +93,8 @@ export async function readPlaces(account: Account): Promise<{ junk: string; tras
   return { junk: place('junk', 'Junk'), trash: place('trash', 'Trash') }
 }
 
-const notOffered = (account: Account, at: string | null): FilterState =>
-  remember(account, { isOffered: false as const, at })
+const notOffered = (account: Account, place: string | null, at: number): FilterState =>
+  remember(account, { isOffered: false as const, at: place }, at)
 
 const needs: Record<Ability, string[]> = {
   body: ['body'],

@@ -1,6 +1,7 @@
 'use client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call, cameAlready } from '@/lib/http/call'
+import { withChange } from './rules'
 import { type Settings, type SettingsChange, settings } from './schema'
 
 export const settingsKey = ['settings'] as const
@@ -27,14 +28,13 @@ export function useChangeSettings() {
     onMutate: async (change) => {
       await cache.cancelQueries({ queryKey: settingsKey })
       const before = cache.getQueryData<Settings>(settingsKey)
-      if (before) cache.setQueryData(settingsKey, { ...before, ...change })
+      if (before) cache.setQueryData(settingsKey, withChange(before, change))
       return { before }
     },
-    onError: (_error, change, kept) => {
-      const before = kept?.before
-      if (!before) return
-      const undone = Object.fromEntries(Object.keys(change).map((key) => [key, before[key as keyof Settings]]))
-      cache.setQueryData<Settings>(settingsKey, (now) => now && { ...now, ...undone })
+    onError: (_error, _change, kept) => {
+      if (kept?.before && cache.isMutating({ mutationKey: settingsKey }) <= 1)
+        cache.setQueryData(settingsKey, kept.before)
+      void cache.invalidateQueries({ queryKey: settingsKey })
     },
     onSuccess: (kept) => {
       // While another change is on its way, this answer is older than the screen.

@@ -1,4 +1,15 @@
-import type { Settings } from './schema'
+import type { Settings, SettingsChange } from './schema'
+
+/** The settings once some of them are changed. Addresses are folded: they are only compared. */
+export function withChange(known: Settings, { cautions, remoteSenders = {}, ...others }: SettingsChange): Settings {
+  const senders = new Set(known.remoteAllowedSenders)
+  for (const [sender, isAllowed] of Object.entries(remoteSenders)) {
+    const folded = sender.trim().toLowerCase()
+    if (isAllowed) senders.add(folded)
+    else senders.delete(folded)
+  }
+  return { ...known, ...others, cautions: { ...known.cautions, ...cautions }, remoteAllowedSenders: [...senders] }
+}
 
 /** What the server must know of a browser before a script of ours has run in it, or anyone is signed in. */
 export const appearanceCookieNames = {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
 /** Which things a writer is asked or told before a message goes out. */
-const cautions = z.object({
+export const cautions = z.object({
   noSubject: z.boolean(),
   noAttachment: z.boolean(),
   manyInTo: z.boolean(),
@@ -12,6 +12,9 @@ const cautions = z.object({
 })
 
 const allCautions = { noSubject: true, noAttachment: true, manyInTo: true, wasHidden: true, external: true }
+
+/** How many senders' remote images may be shown without asking. */
+export const mostRemoteSenders = 5_000
 
 /** What a reader chose for themselves. `null` language or theme: what the browser says. */
 export const settings = z.object({
@@ -40,12 +43,18 @@ export const settings = z.object({
   /** Single-key shortcuts (j, k, e …) can be switched off: WCAG 2.1.4. */
   shortcuts: z.boolean(),
   /** Senders whose remote images are always shown (lower case addresses). */
-  remoteAllowedSenders: z.array(z.string()).check(z.maxLength(5000)),
+  remoteAllowedSenders: z.array(z.string()).check(z.maxLength(mostRemoteSenders)),
 })
 export type Settings = z.infer<typeof settings>
 
-/** Some of the settings; the others stay as they are, whoever changed them meanwhile. */
-export type SettingsChange = Partial<Settings>
+/**
+ * Some of the settings; the others stay as they are, whoever changed them meanwhile. Of the cautions, and of the senders whose
+ * remote images are shown, those alone change that are named.
+ */
+export type SettingsChange = Partial<Omit<Settings, 'cautions' | 'remoteAllowedSenders'>> & {
+  cautions?: Partial<Settings['cautions']>
+  remoteSenders?: Record<string, boolean>
+}
 
 export const defaultSettings: Settings = {
   language: null,

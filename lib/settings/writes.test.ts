@@ -22,8 +22,8 @@ test('who never chose anything has the defaults', async () => {
 })
 
 test('what was chosen is read again, with addresses folded and once each', async () => {
-  const chosen = { ...defaultSettings, theme: 'dark' as const, remoteAllowedSenders: ['News@A.test', 'news@a.test '] }
-  const kept = await settings.changeSettings(accountId, chosen)
+  const remoteSenders = { 'News@A.test': true, 'news@a.test ': true }
+  const kept = await settings.changeSettings(accountId, { theme: 'dark', remoteSenders })
   expect(kept.remoteAllowedSenders).toEqual(['news@a.test'])
   expect(await settings.readSettings(accountId)).toEqual(kept)
 })
@@ -34,6 +34,8 @@ test('who changes one thing leaves the others as they are, also those that someb
     settings.changeSettings(accountId, { plainText: true }),
     settings.changeSettings(accountId, { undoSeconds: 20 }),
     settings.changeSettings(accountId, { shortcuts: false }),
+    settings.changeSettings(accountId, { cautions: { noSubject: false }, remoteSenders: { 'bob@b.test': true } }),
+    settings.changeSettings(accountId, { cautions: { external: false }, remoteSenders: { 'news@a.test': false } }),
   ])
   expect(await settings.readSettings(accountId)).toMatchObject({
     density: 'compact',
@@ -41,7 +43,17 @@ test('who changes one thing leaves the others as they are, also those that someb
     plainText: true,
     undoSeconds: 20,
     shortcuts: false,
+    cautions: { ...defaultSettings.cautions, noSubject: false, external: false },
+    remoteAllowedSenders: ['bob@b.test'],
   })
+})
+
+test('no more senders are let show their images than the limit says, which is told', async () => {
+  const many = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`m${at}@many.test`, true]))
+  const refused = settings.changeSettings(accountId, { remoteSenders: many(5_001) })
+  await expect(refused).rejects.toMatchObject({ reason: 'senders-full', values: { limit: 5_000 } })
+  expect((await settings.readSettings(accountId)).remoteAllowedSenders).toEqual(['bob@b.test'])
 })
 
 test('what an older version stored is completed, and rubbish is not believed', async () => {

@@ -4,11 +4,9 @@ import { forgetSettings } from './reads'
 import { keepSettings } from './records'
 import type { Settings, SettingsChange } from './schema'
 
-/** Keeps what a reader chose, and returns all of it as it will be read. Addresses are kept folded: they are only compared. */
+/** Keeps what a reader chose, and returns all of it as it will be read. @throws `senders-full`. */
 export async function changeSettings(accountId: string, change: SettingsChange): Promise<Settings> {
-  const { remoteAllowedSenders: chosen, ...others } = change
-  const senders = chosen && { remoteAllowedSenders: [...new Set(chosen.map((sender) => sender.trim().toLowerCase()))] }
-  const kept = await keepSettings(accountId, { ...others, ...senders })
+  const kept = await keepSettings(accountId, change)
   forgetSettings(accountId)
   publish(accountId, { kind: 'settings-changed' })
   return kept

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } f
 import { join } from 'node:path'
 import { layout, mailUser } from '../../mailserver/layout.mjs'
 import { run, settingsOf } from './contents.mjs'
-import { isKept, requireFitting, requireNoStore, restoreStore } from './store.mjs'
+import { handOver, isKept, placeStore, requireFitting, requireNoStore } from './store.mjs'
 
 /** @throws where there is something that a restore would write over, or nothing to restore. */
 export function requireRestorable(data, file) {
@@ -33,7 +33,8 @@ export function restoreBackup(data, file) {
     const others = join(unpacked, 'others')
     for (const name of readdirSync(others)) run('cp', ['-a', join(others, name), data])
     restoreSettings(join(unpacked, 'settings'), settingsOf(data))
-    return { accounts: placeMailAndStore(unpacked, at), file }
+    placeMailAndStore(unpacked, at)
+    return { accounts: handOver(at), file }
   } finally {
     rmSync(unpacked, { recursive: true, force: true })
   }
@@ -46,7 +47,7 @@ function placeMailAndStore(unpacked, at) {
   try {
     // The number of this user may be another on another machine.
     run('chown', ['-R', `${mailUser}:${mailUser}`, at.mail])
-    return restoreStore(at, join(unpacked, 'store'))
+    placeStore(at, join(unpacked, 'store'))
   } catch (error) {
     rmSync(at.mail, { recursive: true })
     throw error

@@ -137,28 +137,34 @@ END $$`
 
 /**
  * Puts the store of an unpacked backup in its place. A dump goes to the database that DATA/store/address names, or else where it
- * came from. Answers how many accounts it has.
+ * came from.
+ * @throws with nothing of it in its place.
  */
-export function restoreStore(at, folder) {
+export function placeStore(at, folder) {
   mkdirSync(dirname(at.storeFile), { recursive: true, mode: 0o750 })
-  const [accounts, placed] = existsSync(join(folder, names.file)) ? restoreFile(at, folder) : restoreDump(at, folder)
-  run('chown', [`--reference=${placed}`, at.store])
-  return accounts.length
-}
-
-function restoreFile(at, folder) {
   const file = join(folder, names.file)
-  const accounts = homesInFile(file)
+  if (!existsSync(file)) return placeDump(at, folder)
+  homesInFile(file) // one that can't be read is left where it is
   renameSync(file, at.storeFile)
-  return [accounts, at.storeFile]
 }
 
-function restoreDump(at, folder) {
+function placeDump(at, folder) {
   const { storeAddress } = targetOf(at, folder)
-  const url = storeUrl({ ...at, storeAddress })
-  restoreFrom(join(folder, names.dump), url)
-  if (storeAddress !== at.storeAddress) run('cp', ['-a', storeAddress, at.storeAddress])
-  return [asked(url, homes), at.storeAddress]
+  const isNamedByIt = storeAddress !== at.storeAddress
+  if (isNamedByIt) run('cp', ['-a', storeAddress, at.storeAddress])
+  try {
+    restoreFrom(join(folder, names.dump), storeUrl(at))
+  } catch (error) {
+    if (isNamedByIt) rmSync(at.storeAddress)
+    throw error
+  }
+}
+
+/** Gives the store that was placed, with its folder, to whom it belongs. Answers how many accounts it has. */
+export function handOver(at) {
+  const isDatabase = existsSync(at.storeAddress)
+  run('chown', [`--reference=${isDatabase ? at.storeAddress : at.storeFile}`, at.store])
+  return (isDatabase ? asked(storeUrl(at), homes) : homesInFile(at.storeFile)).length
 }
 
 const targetOf = (at, folder) =>

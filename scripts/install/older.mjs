@@ -73,7 +73,7 @@ export async function goBack() {
     for (const [file, text] of texts)
       if (text === undefined) rmSync(file, { force: true })
       else writeFileSync(file, text)
-  if (wasInstalled && !isCodeExchanged && !isStoreCopied && (await allRun())) return 'what runs was not touched'
+  if (wasInstalled && !isCodeExchanged && (await allRun())) return 'what runs was not touched'
   stopWeb()
   if (isStoreCopied) putStoreBack()
   for (const path of copies) rmSync(path, { force: true })

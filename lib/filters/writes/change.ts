@@ -26,6 +26,7 @@ type Self = { account: Account; actor: Actor }
  */
 export async function changeFilters(self: Self, asked: FilterChange): Promise<OfferedFilters> {
   const { account } = self
+  const at = Date.now()
   const change = spelled(asked)
   const [addresses, places] = await Promise.all([ownAddresses(account), readPlaces(account)])
   if (change.kind === 'block' && addresses.includes(change.sender)) throw new Problem('refused', 'filters-own-address')
@@ -43,7 +44,7 @@ export async function changeFilters(self: Self, asked: FilterChange): Promise<Of
     await client.setActive(ownScript)
     return stateOf(await lookAtScripts(client), client, addresses)
   })
-  remember(account, state)
+  remember(account, state, at)
   publish(account.id, { kind: 'filters-changed' })
   return state
 }
