@@ -4,19 +4,14 @@ import { lazily, loadTheRest } from '@/components/ui/lazily'
 import { mayGuess } from '@/lib/messages/hooks/prefetch'
 import { LoadingReader } from './loading-reader'
 
+export const AtRest = lazily(() => import('./at-rest').then((module) => module.AtRest))
 export const AwayNotice = lazily(() => import('@/components/filters/away-notice').then((module) => module.AwayNotice))
-export const BulkNotice = lazily(() => import('./bulk-notice').then((module) => module.BulkNotice))
 export const CommandPalette = lazily(() => import('./command-palette').then((module) => module.CommandPalette))
-export const FirstDownloads = lazily(() =>
-  import('@/components/linked-files/first-downloads').then((module) => module.FirstDownloads),
-)
-export const FollowSettings = lazily(() => import('./follow-settings').then((module) => module.FollowSettings))
 export const HelpSheet = lazily(() => import('./help-sheet').then((module) => module.HelpSheet))
 export const LinkedMessage = lazily(
   () => import('./linked-message').then((module) => module.LinkedMessage),
   LoadingReader,
 )
-export const OutboxNews = lazily(() => import('@/components/outbox/outbox-news').then((module) => module.OutboxNews))
 export const MessageReader = lazily(
   () => import('@/components/message-reader/message-reader').then((module) => module.MessageReader),
   LoadingReader,

@@ -15,17 +15,7 @@ import { useCommandKeys } from './commands'
 import { useKeptScreen } from './kept-screen'
 import { LineNotice } from './line-notice'
 import { useRemembered } from './remembered'
-import {
-  AwayNotice,
-  BulkNotice,
-  CommandPalette,
-  FirstDownloads,
-  FollowSettings,
-  HelpSheet,
-  OutboxNews,
-  ReminderNotices,
-  useCalm,
-} from './rest'
+import { AtRest, AwayNotice, CommandPalette, HelpSheet, ReminderNotices, useCalm } from './rest'
 import { ShellPanes } from './shell-panes'
 import { TopBar } from './top-bar'
 import { useScreen } from './use-screen'
@@ -86,10 +76,7 @@ export function Shell({ account, answers, firstLook, children }: Props) {
       {screen === 'one' && <BottomBar />}
       <Composers />
       <ChangeNotices />
-      {isAtRest && <BulkNotice />}
-      {isAtRest && <OutboxNews />}
-      {isAtRest && <FollowSettings />}
-      {isQuiet && <FirstDownloads />}
+      {isAtRest && <AtRest isQuiet={isQuiet} />}
       <AppCommands onHelp={help} onPalette={() => setSheet('palette')} />
       {sheet === 'help' && <HelpSheet hasSingleKeys={hasSingleKeys} onClose={() => setSheet(null)} />}
       {sheet === 'palette' && <CommandPalette onClose={() => setSheet(null)} />}
