@@ -8,6 +8,7 @@ import { SearchField } from 'react-aria-components/SearchField'
 import { Dialog } from '@/components/ui/dialog'
 import type { Mailbox } from '@/lib/mailboxes/schema'
 import { mailboxIcon, useMailboxName } from './mailbox-names'
+import { namesOnTheWay } from './mailbox-path'
 import { plain, treeLines, withAbove } from './tree-order'
 
 type Props = {
@@ -33,10 +34,6 @@ export function MailboxPicker({ title, mailboxes, isAllowed, topLevel, onPick, o
   const isTree = typed.trim() === ''
   const allowed = mailboxes.filter(isAllowed)
   const shown = isTree ? withAbove(mailboxes, allowed) : new Set(allowed.map(({ id }) => id))
-  const above = ({ parentId }: Mailbox): string[] => {
-    const parent = mailboxes.find(({ id }) => id === parentId)
-    return parent ? [...above(parent), nameOf(parent)] : []
-  }
   const pick = (key: unknown) => {
     const mailbox = mailboxes.find(({ id }) => id === key)
     if (mailbox || key === top) onPick(mailbox ?? null)
@@ -74,8 +71,8 @@ export function MailboxPicker({ title, mailboxes, isAllowed, topLevel, onPick, o
               .filter(({ mailbox }) => shown.has(mailbox.id))
               .map(({ mailbox, level }) => {
                 const Icon = mailboxIcon(mailbox)
-                const holders = above(mailbox)
-                const path = [...holders, nameOf(mailbox)].join(' / ')
+                const names = namesOnTheWay(mailboxes, mailbox, nameOf)
+                const path = names.join(' / ')
                 return (
                   <ListBoxItem
                     key={mailbox.id}
@@ -93,7 +90,7 @@ export function MailboxPicker({ title, mailboxes, isAllowed, topLevel, onPick, o
                       style={isTree ? { marginInlineStart: `${level - 1}rem` } : {}}
                     />
                     <span className="truncate">{nameOf(mailbox)}</span>
-                    {!isTree && <span className="truncate text-muted text-xs">{holders.join(' / ')}</span>}
+                    {!isTree && <span className="truncate text-muted text-xs">{names.slice(0, -1).join(' / ')}</span>}
                   </ListBoxItem>
                 )
               })}

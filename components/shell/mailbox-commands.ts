@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useMailboxName } from '@/components/mailbox-list/mailbox-names'
+import { namesOnTheWay } from '@/components/mailbox-list/mailbox-path'
 import { useMailboxes } from '@/lib/mailboxes/hooks'
 import type { Command } from './commands'
 import { useMailNavigation } from './navigation'
@@ -11,12 +12,13 @@ export function useMailboxCommands(): Command[] {
   const nameOf = useMailboxName()
   const navigation = useMailNavigation()
   const { data } = useMailboxes()
-  return (data?.mailboxes ?? [])
+  const mailboxes = data?.mailboxes ?? []
+  return mailboxes
     .filter(({ role, maySelect }) => !role && maySelect)
     .map((mailbox) => ({
       id: `go-${mailbox.id}`,
       group: 'go',
-      label: words('goMailbox', { mailbox: nameOf(mailbox) }),
+      label: words('goMailbox', { mailbox: namesOnTheWay(mailboxes, mailbox, nameOf).join(' / ') }),
       run: () => navigation.openMailbox(mailbox.id),
     }))
 }

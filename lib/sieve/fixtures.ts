@@ -1,6 +1,6 @@
+import { aRule as aDraft } from '@/lib/filters/fixtures'
 import { noFilters } from '@/lib/filters/rules/filters'
 import { type Filters, rule } from '@/lib/filters/schema'
-import { packMailboxId } from '@/lib/imap/message-id'
 import { writeScript } from './script'
 
 export const target = {
@@ -10,16 +10,8 @@ export const target = {
   addresses: ['ana@example.org'],
 }
 
-export const aRule = (given: object = {}) =>
-  rule.parse({
-    id: 'rule-0001',
-    name: 'House',
-    isOn: true,
-    join: 'all',
-    conditions: [{ kind: 'text', field: 'subject', match: 'contains', value: 'roof', isNot: false }],
-    actions: [{ kind: 'file', mailboxId: packMailboxId('House') }],
-    ...given,
-  })
+/** A rule as it is kept, with its id. */
+export const aRule = (given: object = {}) => rule.parse({ id: 'rule-0001', ...aDraft(), ...given })
 
 export const having = (given: Partial<Filters>): Filters => ({ ...noFilters, ...given })
 
